@@ -1,0 +1,70 @@
+// Opens the hub for a command: the database of DATABASE_URL, or the embedded one.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../config.ts';
+import { type EmbeddedServer, joinEmbedded, startEmbedded } from '../db/embedded.ts';
+import { reachDatabase } from '../db/reach.ts';
+import { buildHub, type Hub } from '../hub.ts';
+
+/** Name of the hub's database on the embedded server. */
+const databaseName = 'liandong';
+
+const longestClose = 5_000;
+
+/** A hub and all that was started for it. */
+export interface OpenHub {
+  readonly hub: Hub;
+  /** Closes the hub, then the database that was started for it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the hub's database, starting the embedded server where there is none.
+ * @param mayJoin true for commands that may use the database of a hub that is running on this DATA_DIR
+ * @param onTrouble is told of connections lost while the hub is idle, and of restarts of the embedded server
+ * @throws Problem DATABASE_UNREACHABLE | DATA_DIR_IN_USE | … (see startEmbedded and reachDatabase)
+ */
+export async function openHub(
+  config: Config,
+  mayJoin: boolean,
+  onTrouble: (trouble: unknown) => void,
+): Promise<OpenHub> {
+  let server: EmbeddedServer | null = null;
+  let databaseUrl = config.databaseUrl ?? (mayJoin ? await joinEmbedded(config.dataDir, databaseName) : null);
+  if (databaseUrl === null) {
+    server = await startEmbedded(config.dataDir, onTrouble);
+  }
+  try {
+    databaseUrl ??= await server!.database(databaseName);
+    await reachDatabase(databaseUrl);
+    const hub = await buildHub({ ...config, databaseUrl });
+    // Without a listener an idle connection that breaks would end the process.
+    hub.pool.on('error', onTrouble);
+    return {
+      hub,
+      async close() {
+        // A statement that still runs must not hold up the stop: what it does is undone by the database.
+        await Promise.race([hub.close(), sleep(longestClose)]);
+        await server?.stop();
+      },
+    };
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  }
+}
+
+/** Opens the hub with its tables up to date, lets `work` use it, and closes it whatever happens. */
+export async function withHub(config: Config, work: (hub: Hub) => Promise<number>): Promise<number> {
+  const { hub, close } = await openHub(config, true, (trouble) => console.error(String(trouble)));
+  try {
+    await hub.migrate();
+    return await work(hub);
+  } finally {
+    await close();
+  }
+}
+
+/** Progress of long work: on stderr, so that stdout holds answers only. */
+export function progress(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,159 @@
+// The only reader of the environment: what the program may be told from outside, checked once and frozen.
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Day } from './law/calendar.ts';
+import { Problem } from './problem.ts';
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** The day of the article whose figures the demo's data yield. */
+const demoDate: Day = '2025-06-06';
+
+/** What the program was told. */
+export interface Config {
+  /** Address to listen on; an IP address or a host name. */
+  readonly host: string;
+  /** Port to listen on; 0 lets the system choose a free one. */
+  readonly port: number;
+  /** Absolute path of the folder for what the hub keeps on disk: its PostgreSQL, the demo's tokens. */
+  readonly dataDir: string;
+  /** URL of the PostgreSQL to use; null = the hub starts its own under `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** True when the hub brings its own database, takes in the deliveries of `seeds/` and writes `tokens.json`. */
+  readonly demo: boolean;
+  /** The day on which the hub stands still; null = today in Asia/Shanghai, see {@link hubDay}. */
+  readonly hubDate: Day | null;
+  /** Least severe level that is logged. */
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** A setting is wrong or misspelt; the message names each one, its value and what is allowed. */
+export class ConfigError extends Problem {
+  override readonly name = 'ConfigError';
+  constructor(faults: string[]) {
+    super(
+      'CONFIG_INVALID',
+      ['设置有误 · The settings are wrong:', ...faults.map((fault) => `  ${fault}`)].join('\n'),
+      '改正或取消该环境变量后重新启动 · Correct or unset the variable and start again; README has the table of settings',
+    );
+  }
+}
+
+const settings = {
+  HOST: {
+    check: z.string().regex(/^[A-Za-z0-9:.%_-]{1,253}$/),
+    allowed: 'IP 地址或主机名 · an IP address or a host name, such as 127.0.0.1',
+  },
+  PORT: {
+    check: z.string().refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65535),
+    allowed: '0 至 65535 的整数（0 = 任选空闲端口） · a whole number from 0 to 65535 (0 = any free port)',
+  },
+  DATA_DIR: {
+    check: z.string().refine((text) => !text.includes('\0')),
+    allowed: '文件夹路径 · the path of a folder',
+  },
+  DATABASE_URL: {
+    check: z.string().refine(isDatabaseUrl),
+    allowed: 'PostgreSQL 连接地址 · postgresql://user:password@host:port/database',
+  },
+  HUB_DATE: {
+    check: z.iso.date(),
+    allowed: '真实日期 YYYY-MM-DD · a real date, YYYY-MM-DD',
+  },
+  LOG_LEVEL: {
+    check: z.enum(logLevels),
+    allowed: logLevels.join(', '),
+  },
+} as const;
+
+type Setting = keyof typeof settings;
+const names = Object.keys(settings) as Setting[];
+
+/**
+ * Reads and checks the settings; an empty variable counts as unset.
+ * @throws ConfigError naming every bad or misspelt variable, not only the first
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const told = (name: Setting) => env[name]?.trim() || undefined;
+  const faults = [...misspelt(env), ...names.flatMap((name) => fault(name, told(name)))];
+  if (faults.length > 0) throw new ConfigError(faults);
+
+  const databaseUrl = told('DATABASE_URL') ?? null;
+  const demo = databaseUrl === null;
+  return Object.freeze({
+    host: told('HOST') ?? '127.0.0.1',
+    port: Number(told('PORT') ?? 4000),
+    dataDir: resolve(told('DATA_DIR') ?? '.data'),
+    databaseUrl,
+    demo,
+    hubDate: told('HUB_DATE') ?? (demo ? demoDate : null),
+    logLevel: (told('LOG_LEVEL') ?? 'info') as Config['logLevel'],
+  });
+}
+
+/** The hub's date: `HUB_DATE` where it is set or the demo fixes it, else today in Asia/Shanghai. */
+export function hubDay(config: Pick<Config, 'hubDate'>, now: Date = new Date()): Day {
+  return config.hubDate ?? shanghai.format(now);
+}
+
+// The Swedish locale writes dates as YYYY-MM-DD.
+const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+
+function fault(name: Setting, value: string | undefined): string[] {
+  const { check, allowed } = settings[name];
+  if (value === undefined || check.safeParse(value).success) return [];
+  return [`${name}=${withoutPassword(value)}: 允许 · allowed: ${allowed}`];
+}
+
+function isDatabaseUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+/** Hides what stands where a password may stand, also in text that is no URL at all. */
+export function withoutPassword(text: string): string {
+  return text.replace(/(\/\/[^:@/]*):.*@/, '$1:***@').replace(/([?&]password=)[^&]*/gi, '$1***');
+}
+
+/**
+ * Variables that look like one of ours with a slip of the finger. A variable of ours that is set was evidently not
+ * misspelt, and names as short as PORT are near to too many others: there only swapped letters or case count.
+ */
+function misspelt(env: Readonly<Record<string, string | undefined>>): string[] {
+  return names
+    .filter((name) => !env[name])
+    .flatMap((name) =>
+      Object.keys(env)
+        .filter((other) => env[other] && !names.includes(other as Setting) && isSlip(other, name))
+        .map((other) => `${other}: 没有此设置，是否指 ${name} · there is no such setting; did you mean ${name}?`),
+    );
+}
+
+function isSlip(other: string, name: string): boolean {
+  if (Math.abs(other.length - name.length) > 2) return false;
+  if (name.length < 8) return other.length === name.length && swaps(other.toUpperCase(), name);
+  return editDistance(other.toUpperCase(), name) <= 2;
+}
+
+function swaps(other: string, name: string): boolean {
+  return editDistance(other, name) <= 1 && [...other].sort().join() === [...name].sort().join();
+}
+
+/** Letters to add, drop, replace or swap with their neighbour to get from one word to the other. */
+function editDistance(a: string, b: string): number {
+  const rows = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => i || j));
+  const at = (i: number, j: number) => rows[i]![j]!;
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      rows[i]![j] = Math.min(
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + cost,
+        swapped ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+  }
+  return at(a.length, b.length);
+}

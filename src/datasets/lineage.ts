@@ -1,0 +1,83 @@
+// What is kept of a delivered row as it was written: the lineage of an entity, and the rows that were not taken in.
+// Nobody needs a person's number in either, so that values of L3 and above are masked before they are stored.
+import { HIDDEN, masked } from '../access/mask.ts';
+import type { MaskKind, Model } from '../graph/model.ts';
+import { formatYuan } from '../law/money.ts';
+import type { StagedValue } from './checkValue.ts';
+import type { Contract, ContractField } from './contract.ts';
+import type { Issue } from './deliveryFault.ts';
+import { fieldAt } from './target.ts';
+
+/** A value of a delivered row: column, text as delivered, value as understood. */
+export interface LineageField {
+  name: string;
+  original: string | null;
+  value: string | null;
+}
+
+/** Faults after which cells may stand in columns that are not theirs. */
+const MISPLACED = new Set<Issue['code']>(['EXTRA_CELLS', 'BAD_JSON']);
+/** Rows that are no records: their first cell says nothing of anybody. */
+const HARMLESS = new Set<Issue['code']>(['TOTALS_ROW', 'FOOTER_ROW', 'REPEATED_HEADER']);
+
+/** Writes down the rows of one delivery. */
+export class Lineage {
+  private readonly masks = new Map<string, MaskKind | null>();
+  private readonly sensitive: boolean;
+
+  /** @param columns the columns of the file; `field` is null where the contract does not know the column */
+  constructor(
+    private readonly contract: Contract,
+    private readonly columns: readonly { header: string; field: string | null }[],
+    model: Model,
+  ) {
+    const fields = Object.entries(contract.fields).filter(([, field]) => field.class === 'L3' || field.class === 'L4');
+    for (const [name, field] of fields) this.masks.set(name, maskOf(model, contract, field));
+    this.sensitive = fields.length > 0;
+  }
+
+  /** The cells of a row that were filled, with what was understood of them. */
+  fields(raw: Record<string, string>, values: Record<string, StagedValue>): LineageField[] {
+    return this.columns.flatMap(({ header, field }) => {
+      const original = raw[header];
+      if (original === undefined) return [];
+      const value = field === null ? null : textOf(this.contract.fields[field]!, values[field] ?? null);
+      return [{ name: header, original: this.shown(field, original), value: this.shown(field, value) }];
+    });
+  }
+
+  /** The row as delivered, for whoever is to mend it; null where its cells cannot be told apart. */
+  raw(raw: Record<string, string>, issues: readonly Issue[]): Record<string, string> | null {
+    if (this.sensitive && issues.some(({ code }) => MISPLACED.has(code))) return null;
+    const fields = new Map(this.columns.map(({ header, field }) => [header, field]));
+    return Object.fromEntries(
+      Object.entries(raw).map(([header, cell]) => [header, this.shown(fields.get(header) ?? null, cell)!]),
+    );
+  }
+
+  /** The value that an issue shows. */
+  issueValue({ field, code, value }: Pick<Issue, 'field' | 'code' | 'value'>): string | null {
+    if (field === null && value !== null) return this.sensitive && !HARMLESS.has(code) ? HIDDEN : value;
+    return this.shown(field, value);
+  }
+
+  private shown(field: string | null, text: string | null): string | null {
+    const mask = field === null ? undefined : this.masks.get(field);
+    return text === null || mask === undefined ? text : masked(text, mask);
+  }
+}
+
+/** Identifiers are masked by their type, other texts as the entity's property is; without either nothing is shown. */
+function maskOf(model: Model, { entity }: Contract, { type, property }: ContractField): MaskKind | null {
+  if (type === 'identityNumber') return 'identity';
+  if (type === 'phone') return 'phone';
+  if (type === 'accountNumber') return 'account';
+  const target = typeof property === 'string' ? fieldAt(model.entity(entity), property) : undefined;
+  return (target?.kind === 'scalar' && target.mask) || null;
+}
+
+function textOf({ type }: ContractField, value: StagedValue): string | null {
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map((item) => item ?? '').join(type === 'period' ? '/' : '；');
+  return type === 'money' ? formatYuan(BigInt(value as string)) : String(value);
+}

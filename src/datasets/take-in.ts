@@ -1,0 +1,134 @@
+// Takes a delivery in: read, check, stage, match, merge, lineage, derivations, counts. One transaction: killed at any
+// moment it leaves nothing, and run again it ends the same. A file delivered twice changes nothing.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { ClientBase, Pool } from 'pg';
+import { inTransaction, lockDeliveries } from '../db/transaction.ts';
+import { derive } from '../entities/derivations.ts';
+import type { Model } from '../graph/model.ts';
+import type { Day } from '../law/calendar.ts';
+import { matchMentions } from '../matching/match.ts';
+import { type BatchReport, closeBatch, openBatch, recordOlder, recordRefusal } from './batch.ts';
+import type { Contract } from './contract.ts';
+import type { Schema } from './contractRegisters.ts';
+import { type Delivery, openDelivery, publicationDay } from './delivery.ts';
+import { DeliveryError } from './deliveryFault.ts';
+import { Lineage } from './lineage.ts';
+import { quarantineUnlinked, recordUnmatched } from './match-issues.ts';
+import { mentionedLinks } from './mentions.ts';
+import { identify, markKnown, merge, takeLinks } from './merge.ts';
+import { createStaged, stage } from './stage.ts';
+import { type Target, targetOf } from './target.ts';
+
+/** What every import needs. */
+export interface Intake {
+  pool: Pool;
+  model: Model;
+  schema: Schema;
+}
+
+export interface TakeInOptions {
+  /** The hub's date: what assessments are made for. */
+  hubDate: Day;
+  /** Stands in for a file name without a publication day. */
+  publishedOn?: Day;
+  /** Called as rows are read. */
+  onProgress?(rows: number): void;
+}
+
+/**
+ * Takes in one delivered file as a batch of `contract`'s dataset. A file that cannot be read as such is recorded as
+ * REFUSED and its DeliveryError thrown on; nothing else of it is stored.
+ */
+export async function takeIn(
+  intake: Intake,
+  contract: Contract,
+  path: string,
+  options: TakeInOptions,
+): Promise<BatchReport> {
+  const target = targetOf(intake.model, contract);
+  try {
+    const delivery = await openDelivery(contract, path, intake.schema, options.publishedOn);
+    const checksum = await checksumOf(path);
+    return await inTransaction(intake.pool, (client) => load(client, intake, delivery, target, checksum, options));
+  } catch (error) {
+    if (error instanceof DeliveryError) await refuse(intake, contract, path, error, options);
+    throw error;
+  }
+}
+
+async function load(
+  client: ClientBase,
+  intake: Intake,
+  delivery: Delivery,
+  target: Target,
+  checksum: string,
+  options: TakeInOptions,
+): Promise<BatchReport> {
+  const { contract, fileName, publishedOn } = delivery;
+  await lockDeliveries(client);
+  const batch = await openBatch(client, contract.code, { name: fileName, publishedOn, checksum, state: 'LOADED' });
+  await createStaged(client, contract, target);
+  const lineage = new Lineage(contract, delivery.columns, intake.model);
+  const read = await stage(client, delivery, target, { id: batch.id, lineage }, options.onProgress);
+  await markKnown(client, batch.datasetId, publishedOn);
+  await matchMentions(client, mentionedLinks(contract));
+  await takeLinks(client, target);
+  await quarantineUnlinked(client, target);
+  await identify(client, target);
+  await merge(client, contract, target, new Set(delivery.fields));
+  await recordUnmatched(client, contract, target, batch);
+  await recordOlder(client, batch);
+  await recordLineage(client, batch, target.entity);
+  await derive(client, { entity: target.entity, dataset: contract.code, publishedOn, hubDate: options.hubDate });
+  const counts = await closeBatch(client, contract, batch, read, publishedOn);
+  return { dataset: contract.code, state: 'LOADED', fileName, publishedOn, ...counts };
+}
+
+/** The newest word on each key becomes the current one; what it replaces stays as history. */
+async function recordLineage(
+  client: ClientBase,
+  { id, datasetId }: { id: string; datasetId: string },
+  entity: string,
+): Promise<void> {
+  await client.query(
+    `update source_record r set current = false from staged s
+     where r.dataset_id = $1 and r.current and r.key = s._key and s._state in ('NEW', 'CHANGED')`,
+    [datasetId],
+  );
+  await client.query(
+    `insert into source_record (dataset_id, batch_id, row, current, entity_kind, fields, entity_id, key, hash)
+     select $1, $2, _row, true, $3, _fields, _entity_id, _key, _hash
+     from staged where _state in ('NEW', 'CHANGED') order by _n`,
+    [datasetId, id, entity],
+  );
+}
+
+async function refuse(
+  { pool }: Intake,
+  contract: Contract,
+  path: string,
+  error: DeliveryError,
+  { hubDate, publishedOn = hubDate }: TakeInOptions,
+): Promise<void> {
+  const checksum = error.code === 'NO_FILE' ? null : await checksumOf(path);
+  const file = {
+    name: basename(path),
+    publishedOn: publicationDay(path) ?? publishedOn,
+    checksum,
+    state: 'REFUSED',
+  } as const;
+  await inTransaction(pool, async (client) => {
+    await lockDeliveries(client);
+    await recordRefusal(client, await openBatch(client, contract.code, file), error);
+  });
+}
+
+/** SHA-256 of the file's bytes, in hex. */
+export async function checksumOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

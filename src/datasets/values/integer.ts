@@ -1,0 +1,14 @@
+// Whole numbers: persons, items, square metres. Staged as a string of digits.
+import { type Cleaned, cleaned, faulty, isNothing, tidy } from './value.ts';
+
+const SHAPE = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.0*)?(?:[人户次个家件名份笔套项期])?$/;
+
+/** Cleans `1,234`, `１２`, `12人` or a spreadsheet's `12.0`. */
+export function clean(text: string): Cleaned {
+  const number = tidy(text).replaceAll(' ', '');
+  if (isNothing(number)) return cleaned<string>(null);
+  const match = SHAPE.exec(number);
+  if (!match) return faulty(/^\d(\.\d+)?e/i.test(number) ? 'SCI_NOTATION' : 'BAD_INTEGER');
+  const value = BigInt(match[2]!.replaceAll(',', ''));
+  return cleaned(String(match[1] === '-' ? -value : value));
+}

@@ -1,0 +1,6 @@
+// The contract type `phone`: Telephone numbers.
+import { phone } from '../../law/identifiers/phone.ts';
+import { type Cleaned, fromIdentifier } from './value.ts';
+
+/** Cleans a telephone number; a masked one warns. */
+export const clean = (text: string): Cleaned => fromIdentifier(text, phone);

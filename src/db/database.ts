@@ -1,0 +1,47 @@
+// How the hub reaches PostgreSQL: MikroORM for entities and migrations, a plain pool for the read path.
+
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { entities } from '../entities/all.ts';
+import { migrations } from './migrations/list.ts';
+import { AccessToken, HubSetting } from './tables.ts';
+
+/** MikroORM's settings for the database at `url`. */
+export const ormConfig = (url: string) =>
+  defineConfig({
+    clientUrl: url,
+    entities: [...entities, AccessToken, HubSetting],
+    metadataProvider: ReflectMetadataProvider,
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    ignoreUndefinedInQuery: true,
+    migrations: {
+      silent: true,
+      migrationsList: migrations,
+      path: 'src/db/migrations',
+      snapshotName: 'schema-snapshot',
+      dropTables: false,
+      emit: 'ts',
+    },
+  });
+
+/** Knows all entities; connects when first used. */
+export const openOrm = (url: string): Promise<MikroORM> => MikroORM.init(ormConfig(url));
+
+/**
+ * The pool of the read path. Generic plans: a statement is planned once per connection, whatever is bound to it
+ * (read-path measurements: with a bound LIMIT or a list PostgreSQL would plan every call anew).
+ */
+export function openReadPool(url: string, size = 10): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    options: '-c plan_cache_mode=force_generic_plan -c jit=off -c search_path=public -c timezone=Asia/Shanghai',
+    application_name: 'liandong-read',
+  });
+  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+}

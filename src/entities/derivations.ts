@@ -1,0 +1,39 @@
+// What follows from a delivery beyond the rows themselves: properties that join several datasets, states by law.
+// They run in the import's transaction, in this order, after the merge.
+import type { ClientBase } from 'pg';
+import type { Day } from '../law/calendar.ts';
+import { followPermits, followWageAccounts } from './construction/project.derive.ts';
+import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
+import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
+import { settleLand } from './revenue/land-contract.derive.ts';
+import { settleArrears } from './revenue/premium-arrears.derive.ts';
+import { assessTouched } from './wages/deposit-assessment.derive.ts';
+
+/**
+ * A delivery that was merged. The transaction holds its rows in `staged` (datasets/stage.ts) and the entities that it
+ * concerns in `touched (entity, id)`.
+ */
+export interface Arrival {
+  entity: string;
+  dataset: string;
+  publishedOn: Day;
+  hubDate: Day;
+}
+
+type Derivation = (client: ClientBase, arrival: Arrival) => Promise<void>;
+
+/** Each derivation and the entities whose deliveries it follows. */
+const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
+  [followPermits, ['Project', 'Permit']],
+  [followWageAccounts, ['WageAccount']],
+  [settleArrears, ['PremiumArrears']],
+  [settleLand, ['LandContract', 'LandInstallment', 'LandPayment']],
+  [setReplyTerms, ['Suggestion']],
+  [leaveOutConvener, ['Consultation']],
+  [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
+];
+
+/** Runs the derivations that follow an arrival. */
+export async function derive(client: ClientBase, arrival: Arrival): Promise<void> {
+  for (const [run, entities] of derivations) if (entities.includes(arrival.entity)) await run(client, arrival);
+}

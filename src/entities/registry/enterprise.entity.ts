@@ -1,0 +1,188 @@
+// The enterprise: the node where what the agencies know of one firm comes together.
+import type { Collection, Ref } from '@mikro-orm/core';
+import {
+  Bool,
+  Code,
+  codeList,
+  Date_,
+  HubEntity,
+  HubValue,
+  IndexSql,
+  Internal,
+  Many,
+  ManyMany,
+  Money,
+  Node,
+  One,
+  Part,
+  Text,
+  TextList,
+} from '../../graph/decorators.ts';
+import { Project } from '../construction/project.entity.ts';
+import { Case } from '../procuratorate/case.entity.ts';
+import { Clue } from '../procuratorate/clue.entity.ts';
+import { LandContract } from '../revenue/land-contract.entity.ts';
+import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
+import { WageComplaint } from '../wages/wage-complaint.entity.ts';
+import { Division } from './division.entity.ts';
+
+export const EnterpriseStatus = codeList(
+  'EnterpriseStatus',
+  { en: 'Registration status', zh: '登记状态' },
+  {
+    ACTIVE: { en: 'In operation', zh: '存续(在营、开业、在册)' },
+    REVOKED: { en: 'Licence revoked', zh: '吊销' },
+    DEREGISTERED: { en: 'Deregistered', zh: '注销' },
+    MOVED_OUT: { en: 'Moved to another authority', zh: '迁出' },
+    DORMANT: { en: 'Dormant', zh: '歇业' },
+    SUSPENDED: { en: 'Business suspended', zh: '停业' },
+    IN_LIQUIDATION: { en: 'In liquidation', zh: '清算' },
+    CANCELLED: { en: 'Registration cancelled', zh: '撤销' },
+  },
+);
+
+export const EnterpriseKind = codeList(
+  'EnterpriseKind',
+  { en: 'Kind of market entity', zh: '市场主体类型' },
+  {
+    LIMITED_LIABILITY_COMPANY: { en: 'Limited liability company', zh: '有限责任公司' },
+    STATE_OWNED_COMPANY: { en: 'Wholly state-owned company', zh: '国有独资公司' },
+    JOINT_STOCK_COMPANY: { en: 'Joint-stock company', zh: '股份有限公司' },
+    BRANCH: { en: 'Branch', zh: '分公司' },
+    STATE_OWNED_ENTERPRISE: { en: 'State-owned enterprise', zh: '全民所有制企业' },
+    COLLECTIVE_ENTERPRISE: { en: 'Collective enterprise', zh: '集体所有制企业' },
+    PARTNERSHIP: { en: 'Partnership', zh: '合伙企业' },
+    SOLE_PROPRIETORSHIP: { en: 'Sole proprietorship', zh: '个人独资企业' },
+    FARMERS_COOPERATIVE: { en: 'Farmers cooperative', zh: '农民专业合作社' },
+    INDIVIDUAL_BUSINESS: { en: 'Sole trader', zh: '个体工商户' },
+  },
+);
+
+export const Deregistration = codeList(
+  'Deregistration',
+  { en: 'Way of deregistration', zh: '注销方式' },
+  {
+    GENERAL: { en: 'Ordinary', zh: '普通注销' },
+    SIMPLE: { en: 'Simplified', zh: '简易注销' },
+  },
+);
+
+/** Industry by GB/T 4754-2017: section letter and class. */
+@HubValue({ en: 'Industry (GB/T 4754-2017)', zh: '国民经济行业' })
+export class Industry {
+  @Text({ en: 'Section letter and class code', zh: '行业代码', level: 1 })
+  code!: string | null;
+
+  @Text({ en: 'Name', zh: '行业名称', level: 1 })
+  name!: string | null;
+}
+
+/** A person as a record names one: shown masked unless policy says otherwise. */
+@HubValue({ en: 'A person named by a record', zh: '记录中的人员' })
+export class NamedPerson {
+  @Text({ en: 'Name', zh: '姓名', level: 3, mask: 'name' })
+  displayName!: string | null;
+}
+
+/** Public register data of a company, unlike other persons that records name. */
+@HubValue({ en: 'Legal representative', zh: '法定代表人' })
+export class LegalRepresentative {
+  @Text({ en: 'Name', zh: '姓名' })
+  displayName!: string | null;
+}
+
+@HubEntity({ plural: 'enterprises', division: 'division', en: 'Enterprise or sole trader', zh: '市场主体' })
+@IndexSql('enterprise_name_keys', 'on enterprise using gin (name_keys)')
+@IndexSql('enterprise_name_cores', 'on enterprise using gin (name_cores)')
+export class Enterprise extends Node {
+  @Text({ en: 'Unified social credit code (GB 32100)', zh: '统一社会信用代码', level: 1, unique: true })
+  creditCode!: string | null;
+
+  @Text({ en: 'Name', zh: '名称', level: 1, required: true, index: true })
+  name!: string;
+
+  @TextList({ en: 'Former names', zh: '曾用名', level: 1 })
+  formerNames!: string[];
+
+  @Code(EnterpriseKind, { en: 'Kind of market entity', zh: '市场主体类型', level: 1 })
+  kind!: keyof typeof EnterpriseKind.values | null;
+
+  @Code(EnterpriseStatus, { en: 'Status', zh: '登记状态', level: 1 })
+  status!: keyof typeof EnterpriseStatus.values | null;
+
+  @Part(() => LegalRepresentative, { en: 'Legal representative', zh: '法定代表人', level: 1 })
+  legalRepresentative!: LegalRepresentative | null;
+
+  @Money({ en: 'Registered capital', zh: '注册资本', level: 1 })
+  registeredCapital!: string | null;
+
+  @Money({ en: 'Paid-in capital', zh: '实缴资本', level: 1 })
+  paidInCapital!: string | null;
+
+  @Date_({ en: 'Founded on', zh: '成立日期', level: 1 })
+  establishedOn!: string | null;
+
+  @Date_({ en: 'Business term ends on; null where it has no end', zh: '经营期限至', level: 1 })
+  termEndsOn!: string | null;
+
+  @Text({ en: 'Registration authority', zh: '登记机关', level: 1 })
+  registrationAuthority!: string | null;
+
+  @Date_({ en: 'Deregistered or revoked on', zh: '注销/吊销日期', level: 1 })
+  closedOn!: string | null;
+
+  @Code(Deregistration, { en: 'Way of deregistration', zh: '注销方式', level: 1 })
+  deregistration!: keyof typeof Deregistration.values | null;
+
+  @Text({ en: 'Registered address', zh: '住所', level: 1 })
+  address!: string | null;
+
+  @One(() => Division, { en: 'Division', zh: '行政区划', level: 1 })
+  division!: Ref<Division> | null;
+
+  @Part(() => Industry, { en: 'Industry', zh: '行业', level: 1 })
+  industry!: Industry | null;
+
+  @Text({ en: 'Business scope', zh: '经营范围', level: 1 })
+  businessScope!: string | null;
+
+  @Text({ en: 'Telephone', zh: '联系电话', level: 3, mask: 'phone' })
+  phone!: string | null;
+
+  @Bool({ en: 'On the list of abnormal operations', zh: '经营异常', level: 1 })
+  abnormal!: boolean | null;
+
+  @Bool({ en: 'On the list of serious dishonesty', zh: '严重违法失信', level: 1 })
+  seriouslyDishonest!: boolean | null;
+
+  @Bool({ en: 'The credit code passes its check digit', zh: '信用代码校验通过', level: 1 })
+  checksumValid!: boolean | null;
+
+  /** Canonical names, present and former (matching/names.ts): the whole, and the core without division and form. */
+  @Internal('list')
+  nameKeys!: string[];
+
+  @Internal('list')
+  nameCores!: string[];
+
+  @Many(() => Project, 'contractor', { en: 'Projects as general contractor', zh: '承建项目' })
+  projectsAsContractor!: Collection<Project>;
+
+  @Many(() => Project, 'owner', { en: 'Projects as owner', zh: '建设项目' })
+  projectsAsOwner!: Collection<Project>;
+
+  @Many(() => PremiumArrears, 'enterprise', { en: 'Arrears of insurance premium', zh: '社会保险费欠费' })
+  premiumArrears!: Collection<PremiumArrears>;
+
+  @Many(() => LandContract, 'enterprise', { en: 'Land contracts', zh: '土地出让合同' })
+  landContracts!: Collection<LandContract>;
+
+  @Many(() => WageComplaint, 'enterprise', { en: 'Wage complaints', zh: '欠薪投诉' })
+  complaints!: Collection<WageComplaint>;
+
+  @ManyMany(() => Case, { inverse: 'enterprises', en: 'Procuratorial cases', zh: '检察案件' })
+  cases!: Collection<Case>;
+
+  @ManyMany(() => Clue, { inverse: 'enterprises', en: 'Clues', zh: '线索' })
+  clues!: Collection<Clue>;
+}

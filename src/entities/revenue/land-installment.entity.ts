@@ -1,0 +1,28 @@
+// One agreed instalment of a land contract.
+import type { Ref } from '@mikro-orm/core';
+import { Date_, HubEntity, Int, Money, Node, One, UniqueOn } from '../../graph/decorators.ts';
+import { LandContract } from './land-contract.entity.ts';
+
+@HubEntity({
+  plural: 'landInstallments',
+  division: 'contract',
+  en: 'Instalment of a land contract',
+  zh: '土地出让金分期',
+})
+@UniqueOn('contract', 'sequence')
+export class LandInstallment extends Node {
+  @One(() => LandContract, { en: 'Contract', zh: '合同' })
+  contract!: Ref<LandContract> | null;
+
+  @Int({ en: 'Number of the instalment, from 1', zh: '期次', required: true })
+  sequence!: number;
+
+  @Date_({ en: 'Due on', zh: '约定付款日期', required: true })
+  dueOn!: string;
+
+  @Money({ en: 'Amount due', zh: '约定付款金额', required: true })
+  due!: string;
+
+  @Money({ en: 'Paid of the principal', zh: '已缴金额' })
+  paid!: string | null;
+}

@@ -1,0 +1,111 @@
+// Executes operations: one statement where the operation asks for data only, ordinary execution otherwise.
+import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { getVariableValues } from 'graphql/execution/values.js';
+import type pg from 'pg';
+import { type Policy, policyOf, type Treatment } from '../access/policy.ts';
+import type { Principal } from '../access/principal.ts';
+import type { Model } from './model.ts';
+import { ordinaryContext } from './ordinary.ts';
+import { fragmentsOf, isPlannable, operationOf, type Plan, PlanCache, planOperation } from './plan.ts';
+import { Build } from './sql/build.ts';
+import { type Call, slotVariables } from './sql/slot.ts';
+
+/** A valid document to execute for a signed-in caller. */
+export interface OperationRequest {
+  document: DocumentNode;
+  operationName?: string;
+  variables: Record<string, unknown>;
+  principal: Principal;
+  signal?: AbortSignal;
+}
+
+/** `text` is the JSON of `data` as PostgreSQL wrote it; otherwise an ordinary result. */
+export type OperationResult = { text: string; extensions?: Record<string, unknown> } | ExecutionResult;
+
+export interface EngineOptions {
+  schema: GraphQLSchema;
+  model: Model;
+  pool: pg.Pool;
+  hubDate: () => string;
+  cursorKey: string;
+}
+
+export class Engine {
+  private readonly plans = new PlanCache();
+
+  constructor(private readonly options: EngineOptions) {}
+
+  /** Never throws for what the caller did: errors stand in the result. */
+  async execute(request: OperationRequest): Promise<OperationResult> {
+    const policy = policyOf(request.principal);
+    try {
+      const prepared = this.prepare(request, policy);
+      if (prepared.errors) return { errors: prepared.errors };
+      if (!prepared.plan) return await this.executeOrdinarily(request, policy);
+      const text = await this.run(prepared.plan, prepared.call);
+      return { text, ...accessExtension(prepared.plan.access) };
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [error] };
+      throw error;
+    }
+  }
+
+  /** Executes with resolvers and DataLoaders; the answer equals that of the one statement. */
+  async executeOrdinarily(
+    request: OperationRequest,
+    policy: Policy = policyOf(request.principal),
+  ): Promise<ExecutionResult> {
+    const contextValue = ordinaryContext({ ...this.options, policy });
+    return execute({
+      schema: this.options.schema,
+      document: request.document,
+      operationName: request.operationName,
+      variableValues: request.variables,
+      contextValue,
+    });
+  }
+
+  /** The statement and values of an operation, for tests and `explain`; null where it has no single statement. */
+  explain(request: OperationRequest): { text: string; values: unknown[] } | null {
+    const prepared = this.prepare(request, policyOf(request.principal));
+    if (prepared.errors) throw prepared.errors[0];
+    return prepared.plan && { text: prepared.plan.text, values: prepared.plan.bind(prepared.call) };
+  }
+
+  private prepare(request: OperationRequest, policy: Policy) {
+    const { schema, model, cursorKey, hubDate } = this.options;
+    const operation = operationOf(request.document, request.operationName);
+    const definitions = operation.variableDefinitions ?? [];
+    const { coerced, errors } = getVariableValues(schema, definitions, request.variables);
+    if (errors) return { errors: errors.map(asBadInput) };
+    const call: Call = { variables: coerced!, hubDate: hubDate(), cursorKey };
+    const { values, shape } = slotVariables(schema, definitions, coerced!, cursorKey);
+    const build = () => new Build(schema, model, policy, cursorKey, fragmentsOf(request.document), values);
+    if (!isPlannable(schema, build(), operation)) return { plan: null, call };
+    const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
+    return { plan: this.plans.get(request.document, key, () => planOperation(build(), operation)), call };
+  }
+
+  private async run(plan: Plan, call: Call): Promise<string> {
+    const { rows } = await this.options.pool.query<[string]>({
+      name: plan.name,
+      text: plan.text,
+      values: plan.bind(call),
+      rowMode: 'array',
+    } as never);
+    return rows[0]![0];
+  }
+}
+
+const asBadInput = (error: GraphQLError) =>
+  new GraphQLError(error.message, {
+    ...error,
+    originalError: error.originalError,
+    extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
+  });
+
+/** `extensions.access`: which selected fields were not shown in the clear, and how they were. */
+function accessExtension(access: ReadonlyMap<string, Treatment>): { extensions?: Record<string, unknown> } {
+  if (access.size === 0) return {};
+  return { extensions: { access: [...access].map(([path, treatment]) => ({ path, treatment })) } };
+}

@@ -1,0 +1,187 @@
+// A query operation becomes one statement. Plans are kept per document, shape of its variables and policy;
+// only the values differ from call to call.
+import { createHash } from 'node:crypto';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { getArgumentValues } from 'graphql/execution/values.js';
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
+import type { Treatment } from '../access/policy.ts';
+import { singular } from './derive/schema.ts';
+import type { EntityModel, Model, ScalarField } from './model.ts';
+import { badInput, type NodeId, parseNodeId } from './scalars.ts';
+import { type Build, column, type Sql, tableAs } from './sql/build.ts';
+import { connectionJson, type ListArguments, MAX_FIRST } from './sql/connection.ts';
+import { jsonObject, jsonString, sqlType } from './sql/json.ts';
+import { nodeJson } from './sql/select.ts';
+import { type Call, mapValue, Slot, valueNow } from './sql/slot.ts';
+
+/** A statement whose single text column is the JSON of `data`. */
+export interface Plan {
+  /** For prepared statements: equal texts, equal names. */
+  name: string;
+  text: string;
+  bind(call: Call): unknown[];
+  /** Response path -> treatment, of every selected field that is not shown in the clear. */
+  access: ReadonlyMap<string, Treatment>;
+}
+
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** Text and parameters of a statement; slots among the parameters are read at each call. */
+export function statement(query: Sql): Pick<Plan, 'name' | 'text' | 'bind'> {
+  const { sql: text, parameters } = query.compile(compiler);
+  return {
+    name: createHash('sha1').update(text).digest('base64url').slice(0, 20),
+    text,
+    bind: (call) => parameters.map((value) => (value instanceof Slot ? value.read(call) : value)),
+  };
+}
+
+/** The operation of a document that `operationName` means. */
+export function operationOf(document: DocumentNode, operationName?: string): OperationDefinitionNode {
+  const operations = document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
+  const named = operationName ? operations.filter((d) => d.name?.value === operationName) : operations;
+  if (named.length === 1) return named[0]!;
+  throw badInput(
+    operationName
+      ? `The document has no operation "${operationName}". 文档中没有操作 ${operationName}。`
+      : 'The document has several operations or none: say operationName. 请用 operationName 指明操作。',
+    'operationName',
+  );
+}
+
+export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
+  Object.fromEntries(
+    document.definitions.filter((d) => d.kind === Kind.FRAGMENT_DEFINITION).map((d) => [d.name.value, d]),
+  );
+
+/** Whether the operation asks for data only: introspection and mutations are executed in the ordinary way. */
+export function isPlannable(schema: GraphQLSchema, build: Build, operation: OperationDefinitionNode): boolean {
+  if (operation.operation !== 'query') return false;
+  const fields = build.rootFields(schema.getQueryType()!, operation.selectionSet);
+  return [...fields.values()].every(([node]) => !['__schema', '__type'].includes(node!.name.value));
+}
+
+/** Compiles an operation; `build.variables` hold slots. */
+export function planOperation(build: Build, operation: OperationDefinitionNode): Plan {
+  const fields = build.rootFields(build.schema.getQueryType()!, operation.selectionSet);
+  const entries = [...fields].map(([key, nodes]): [string, Sql] => [key, rootJson(build, key, nodes)]);
+  return { ...statement(sql`select ${jsonObject(entries)} as data`), access: build.access };
+}
+
+function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {
+  const name = nodes[0]!.name.value;
+  if (name === '__typename') return jsonString('Query');
+  const args = getArgumentValues(build.schema.getQueryType()!.getFields()[name]!, nodes[0]!, build.variables);
+  if (name === 'node') return nodesJson(build, [args.id as string], nodes, key, false);
+  if (name === 'nodes') return nodesJson(build, args.ids as string[], nodes, key, true);
+  const root = rootEntity(build.model, name);
+  if (root.list) {
+    const source = (row: Parameters<typeof tableAs>[0]) => ({ from: tableAs(row), on: [] });
+    return connectionJson(build, root.entity, source, args as ListArguments, nodes, key);
+  }
+  const row = build.row(root.entity);
+  const conditions = [...build.visible(row), uniqueCondition(build, row, args)];
+  return sql`coalesce((select ${nodeJson(build, row, nodes, key)} from ${tableAs(row)} where ${sql.join(conditions, sql` and `)}), 'null')`;
+}
+
+/** What a root field lists or finds. */
+export function rootEntity(model: Model, name: string): { entity: EntityModel; list: boolean } {
+  for (const entity of model.entities.values()) {
+    if (entity.plural === name) return { entity, list: true };
+    if (singular(entity) === name) return { entity, list: false };
+  }
+  throw new Error(`no root field ${name}`);
+}
+
+/** The condition of a root field that finds one row: exactly one of its arguments. */
+export function uniqueCondition(build: Build, row: Parameters<typeof tableAs>[0], args: Record<string, unknown>): Sql {
+  const given = Object.entries(args).filter(([, value]) => value != null);
+  if (given.length !== 1)
+    throw badInput(`Give exactly one of the keys of ${row.entity.name}. 请恰好给出一个键。`, Object.keys(args)[0]);
+  const [name, value] = given[0]!;
+  const field = row.entity.fields.get(name) as ScalarField;
+  build.useable(row.entity, field);
+  const key = field.scalar === 'id' ? idKey(value as string | Slot<string>, row.entity.name) : value;
+  return sql`${column(row, field.column)} = cast(${sql.val(key)} as ${sqlType[field.scalar]})`;
+}
+
+/** The key in an id of this type; an id of another type finds nothing. */
+const idKey = (id: string | Slot<string>, type: string) =>
+  mapValue(id, (text) => {
+    const node: NodeId = parseNodeId(text);
+    return node.type === type ? node.key : '-1';
+  });
+
+/** `node` and `nodes`: ids of known types, in their order. The types among them are part of the plan's shape. */
+function nodesJson(
+  build: Build,
+  ids: (string | Slot<string>)[] | Slot<string[]>,
+  nodes: readonly FieldNode[],
+  path: string,
+  list: boolean,
+): Sql {
+  const known = ids instanceof Slot ? ids.value : ids.map(valueNow);
+  if (known.length > MAX_FIRST) throw tooMany();
+  const types = [...new Set(known.map((id) => parseNodeId(id).type))].filter((type) => build.model.entities.has(type));
+  const find = (type: string, key: Sql) => {
+    const row = build.row(build.model.entity(type));
+    const conditions = [sql`${column(row, 'id')} = ${key}`, ...build.visible(row)];
+    return sql`(select ${nodeJson(build, row, nodes, path)} from ${tableAs(row)} where ${sql.join(conditions, sql` and `)})`;
+  };
+  if (!list) {
+    const id = (ids as (string | Slot<string>)[])[0]!;
+    return types[0]
+      ? sql`coalesce(${find(types[0], sql`cast(${sql.val(idKey(id, types[0]))} as bigint)`)}, 'null')`
+      : sql`'null'`;
+  }
+  const each = (part: (id: NodeId) => string) =>
+    ids instanceof Slot
+      ? ids.map((all) => {
+          if (all.length > MAX_FIRST) throw tooMany();
+          return all.map((id) => part(parseNodeId(id)));
+        })
+      : undefined;
+  const column_ = (part: (id: NodeId) => string, type: Sql): Sql =>
+    ids instanceof Slot
+      ? sql`cast(${sql.val(each(part))} as ${type}[])`
+      : sql`array[${sql.join(ids.map((id) => sql`cast(${sql.val(mapValue(id, (text) => part(parseNodeId(text))))} as ${type})`))}]::${type}[]`;
+  const branches = types.map((type) => sql`when ${sql.lit(type)} then ${find(type, sql`i.key`)}`);
+  const found = branches.length > 0 ? sql`case i.type ${sql.join(branches, sql` `)} end` : sql`null`;
+  return sql`(select concat('[', string_agg(coalesce(${found}, 'null'), ',' order by i.n), ']')
+  from unnest(${column_((id) => id.type, sql`text`)}, ${column_((id) => id.key, sql`bigint`)}) with ordinality as i(type, key, n))`;
+}
+
+export const tooMany = () => badInput(`At most ${MAX_FIRST} ids at once. 一次最多 ${MAX_FIRST} 个标识。`, 'ids');
+
+/** Plans by document; a document that nobody holds any more takes its plans along. */
+export class PlanCache {
+  private readonly plans = new WeakMap<DocumentNode, Map<string, Plan>>();
+
+  get(document: DocumentNode, key: string, make: () => Plan): Plan {
+    let ofDocument = this.plans.get(document);
+    if (!ofDocument) {
+      ofDocument = new Map();
+      this.plans.set(document, ofDocument);
+    }
+    let plan = ofDocument.get(key);
+    if (!plan) {
+      plan = make();
+      ofDocument.set(key, plan);
+    }
+    return plan;
+  }
+}

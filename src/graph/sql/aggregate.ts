@@ -1,0 +1,117 @@
+// Aggregates and groups: the measures of a set of rows, and the keys that split it.
+import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { sql } from 'kysely';
+import type { AggregateFunction } from '../derive/connections.ts';
+import type { GroupKey } from '../derive/groups.ts';
+import type { EntityModel, FieldModel, OneField, ScalarField } from '../model.ts';
+import { type Build, column, type Row, type Sql } from './build.ts';
+import { jsonObject, jsonScalar, jsonString } from './json.ts';
+import { joinOne } from './order.ts';
+
+/** Takes an aggregate into the select list of the rows' subquery and gives the reference to it outside. */
+export type AddColumn = (aggregate: Sql) => Sql;
+
+/** The column that a scalar is stored in, or the key that a relation is known by. */
+const columnOf = (row: Row, field: FieldModel): Sql => column(row, (field as ScalarField | OneField).column!);
+
+/** One measure of one field as JSON text; null where the caller may not see the field. */
+export function measureJson(
+  build: Build,
+  row: Row,
+  fn: AggregateFunction,
+  field: FieldModel,
+  path: string,
+  add: AddColumn,
+): Sql {
+  if (!build.enters(row.entity, field, path)) return sql`'null'`;
+  const value = columnOf(row, field);
+  const scalar = (field as ScalarField).scalar;
+  switch (fn) {
+    case 'distinctCount':
+      return jsonScalar('int', add(sql`count(distinct ${value})`));
+    case 'sum':
+      return jsonScalar(scalar === 'money' ? 'money' : 'float', add(sql`sum(${value})`));
+    case 'avg':
+      return scalar === 'money'
+        ? jsonScalar('money', add(sql`avg(${value})`))
+        : jsonScalar('float', add(sql`round(avg(${value})::numeric, 6)`));
+    default:
+      return jsonScalar(scalar, add(sql`${sql.raw(fn)}(${value})`));
+  }
+}
+
+const FUNCTIONS = new Set(['distinctCount', 'sum', 'avg', 'min', 'max']);
+
+/** A member of `aggregates` or of a group: count, a function over fields, or a declared ratio. */
+export function memberJson(
+  build: Build,
+  row: Row,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  path: string,
+  add: AddColumn,
+): Sql {
+  const name = nodes[0]!.name.value;
+  if (name === '__typename') return jsonString(type.name);
+  if (name === 'count') return jsonScalar('int', add(sql`count(*)`));
+  if (!FUNCTIONS.has(name)) return ratioJson(build, row, name, path, add);
+  const fn = name as AggregateFunction;
+  const result = build.objectType(`${row.entity.name}${fn[0]!.toUpperCase()}${fn.slice(1)}`);
+  return jsonObject(
+    [...build.subfields(result, nodes)].map(([key, fields]): [string, Sql] => {
+      const member = fields[0]!.name.value;
+      if (member === '__typename') return [key, jsonString(result.name)];
+      const field = row.entity.fields.get(member)!;
+      return [key, measureJson(build, row, fn, field, `${path}.${key}`, add)];
+    }),
+  );
+}
+
+/** A declared ratio as JSON text. */
+export function ratioJson(build: Build, row: Row, name: string, path: string, add: AddColumn): Sql {
+  const fields = row.entity.ratios[name]!.of.map((of) => row.entity.fields.get(of)!);
+  if (!fields.every((field) => build.enters(row.entity, field, path))) return sql`'null'`;
+  const [sum, of] = fields.map((field) => add(sql`sum(${columnOf(row, field)})`));
+  return jsonScalar('float', sql`round(${sum!}::numeric / nullif(${of!}, 0), 6)`);
+}
+
+/** The value of a group key in a row; adds the joins it needs. */
+export function keyValue(build: Build, row: Row, key: GroupKey, joins: Sql[]): Sql {
+  let at = row;
+  for (const [index, field] of key.path.entries()) {
+    build.useable(at.entity, field);
+    const last = index === key.path.length - 1;
+    if (field.kind === 'one' && (!last || !field.column)) at = joinOne(build, at, field, joins);
+    if (last) return atLevel(field.kind === 'one' && !field.column ? column(at, 'id') : columnOf(at, field), key);
+  }
+  throw new Error(`group key ${key.code} has no path`);
+}
+
+function atLevel(value: Sql, { level }: GroupKey): Sql {
+  switch (level) {
+    case 'MONTH':
+      return sql`to_char(${value}, 'YYYY-MM')`;
+    case 'YEAR':
+      return sql`extract(year from ${value})::int`;
+    // A division's key is its code padded to twelve digits; above the level there is nothing to show.
+    case 'COUNTY':
+      return sql`case when ${value} % 100000000 <> 0 then ${value} / 1000000 * 1000000 end`;
+    case 'CITY':
+      return sql`case when ${value} % 10000000000 <> 0 then ${value} / 100000000 * 100000000 end`;
+    default:
+      return value;
+  }
+}
+
+/** The entity that a key's object is of, if it is one. */
+export const keyTarget = (key: GroupKey): EntityModel | null => {
+  const last = key.path.at(-1)!;
+  return last.kind === 'one' ? last.target : null;
+};
+
+/** The JSON text of a scalar key. */
+export function keyJson(key: GroupKey, value: Sql): Sql {
+  if (key.level === 'MONTH') return jsonScalar('text', value);
+  if (key.level === 'YEAR') return jsonScalar('int', value);
+  return jsonScalar((key.path.at(-1) as ScalarField).scalar, value);
+}

@@ -1,0 +1,100 @@
+// What is shared while one statement is built: the policy, aliases, values to bind.
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { type RawBuilder, sql } from 'kysely';
+import { maskSql } from '../../access/mask-sql.ts';
+import type { Policy, Treatment } from '../../access/policy.ts';
+import type { EntityModel, FieldModel, MaskKind, Model } from '../model.ts';
+import { Slot } from './slot.ts';
+
+export type Sql = RawBuilder<unknown>;
+
+/** An entity's row within the statement. */
+export interface Row {
+  entity: EntityModel;
+  alias: string;
+}
+
+export class Build {
+  /** Response path -> treatment, of every selected field that is not clear. */
+  readonly access = new Map<string, Treatment>();
+  readonly hubDate: Sql = sql`cast(${sql.val(new Slot('', (call) => call.hubDate))} as date)`;
+  readonly cursorKey: Sql = sql`cast(${sql.val(new Slot('', (call) => call.cursorKey))} as text)`;
+  private aliases = 0;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly model: Model,
+    readonly policy: Policy,
+    /** The hub's key, for reading cursors while planning. */
+    readonly key: string,
+    private readonly fragments: Record<string, FragmentDefinitionNode> = {},
+    readonly variables: Record<string, unknown> = {},
+  ) {}
+
+  /** A new row alias, `p1`, `e2`, …: the table's initial and a number. */
+  row(entity: EntityModel): Row {
+    this.aliases += 1;
+    return { entity, alias: `${entity.table[0]}${this.aliases}` };
+  }
+
+  /** Conditions under which the caller sees a row at all. */
+  visible(row: Row): Sql[] {
+    const condition = this.policy.rows(row.entity.name, row.alias);
+    return condition ? [condition] : [];
+  }
+
+  /** Refuses to filter, order or group by what the caller does not see in the clear: it would be an oracle. */
+  useable(entity: EntityModel, field: FieldModel): void {
+    if (this.policy.treatment(entity.name, field) === 'clear') return;
+    throw new GraphQLError(
+      `${entity.name}.${field.name} is not shown to you in the clear, so it can't be filtered, ordered or grouped by. ` +
+        `您无权查看 ${entity.name}.${field.name} 的明文,不能用于筛选、排序或分组。`,
+      { extensions: { code: 'FIELD_FORBIDDEN', field: `${entity.name}.${field.name}` } },
+    );
+  }
+
+  /** The value of a field as the caller may see it, or null where it stays hidden. */
+  shown(entity: EntityModel, field: FieldModel & { mask?: MaskKind }, value: Sql, path: string): Sql | null {
+    const treatment = this.policy.treatment(entity.name, field);
+    if (treatment === 'clear') return value;
+    const masked = treatment === 'masked' && field.mask !== undefined;
+    this.access.set(path, masked ? 'masked' : 'hidden');
+    return masked ? maskSql[field.mask!](value) : null;
+  }
+
+  /** Whether a relation or list may be entered; if not, it is noted and shown empty. */
+  enters(entity: EntityModel, field: FieldModel, path: string): boolean {
+    if (this.policy.treatment(entity.name, field) === 'clear') return true;
+    this.access.set(path, 'hidden');
+    return false;
+  }
+
+  /** The selected fields below `nodes`, merged, in response order. */
+  subfields(type: GraphQLObjectType, nodes: readonly FieldNode[]): Map<string, readonly FieldNode[]> {
+    return collectSubfields(this.schema, this.fragments, this.variables, type, nodes as FieldNode[]);
+  }
+
+  /** The selected fields of the operation. */
+  rootFields(type: GraphQLObjectType, selection: FieldNode['selectionSet']): Map<string, readonly FieldNode[]> {
+    return collectFields(this.schema, this.fragments, this.variables, type, selection!);
+  }
+
+  objectType(name: string): GraphQLObjectType {
+    return this.schema.getType(name) as GraphQLObjectType;
+  }
+}
+
+export const column = (row: Row, name: string): Sql => sql.ref(`${row.alias}.${name}`);
+
+/** `where a and b`, or nothing. */
+export const where = (conditions: Sql[]): Sql =>
+  conditions.length > 0 ? sql`\n  where ${sql.join(conditions, sql`\n    and `)}` : sql``;
+
+export const tableAs = (row: Row): Sql => sql`${sql.table(row.entity.table)} as ${sql.ref(row.alias)}`;

@@ -1,0 +1,244 @@
+// A connection is one subselect: its page, its totals and its groups stand side by side in FROM,
+// and `concat` puts together what the selection asks for.
+import type { FieldNode } from 'graphql';
+import { sql } from 'kysely';
+import type { EntityModel } from '../model.ts';
+import { badInput } from '../scalars.ts';
+import { type AddColumn, memberJson } from './aggregate.ts';
+import { type Build, column, type Row, type Sql, where } from './build.ts';
+import { cursorSql } from './cursor.ts';
+import { filterSql } from './filter.ts';
+import { groupsJson } from './groups.ts';
+import { jsonObject, jsonScalar, jsonString } from './json.ts';
+import { beyond, type Order, orderOf, orderSql } from './order.ts';
+import { nodeJson } from './select.ts';
+import { mapValue, Slot } from './slot.ts';
+
+/** Where the rows of a connection come from: the `from` item that binds the row, and what ties it to its parent. */
+export type Source = (row: Row) => { from: Sql; on: Sql[] };
+
+export type Count = number | Slot<number>;
+/** The arguments of a list. Values may be slots. */
+export interface ListArguments {
+  filter?: Record<string, unknown> | null;
+  orderBy?: Record<string, unknown>[] | null;
+  first?: Count | null;
+  after?: string | Slot<string> | null;
+  last?: Count | null;
+  before?: string | Slot<string> | null;
+}
+
+export const MAX_FIRST = 500;
+const DEFAULT_FIRST = 20;
+
+export function checkCount(name: string): (count: number) => number {
+  return (count) => {
+    if (count >= 0 && count <= MAX_FIRST) return count;
+    throw badInput(`${name}: ${count} is out of range; 0 to ${MAX_FIRST}. ${name} 须在 0 到 ${MAX_FIRST} 之间。`, name);
+  };
+}
+
+/** How many rows, from which end; BAD_USER_INPUT where the arguments disagree or exceed the limit. */
+export function pageSize({ first, last }: ListArguments): { size: Count; backwards: boolean } {
+  if (first != null && last != null)
+    throw badInput('Give first or last, not both. first 与 last 只能给出一个。', 'last');
+  return last != null
+    ? { size: mapValue(last, checkCount('last')), backwards: true }
+    : { size: mapValue(first ?? DEFAULT_FIRST, checkCount('first')), backwards: false };
+}
+
+export const boundCount = (size: Count): Sql =>
+  size instanceof Slot ? sql`cast(${sql.val(size)} as int)` : sql.lit(size);
+
+/** A page's rows, numbered from the end it is taken from, one more than asked for. */
+export interface Page {
+  row: Row;
+  from: Sql;
+  size: Sql;
+  backwards: boolean;
+  order: Order;
+  /** References to the order keys of a row, as the page's subquery gives them. */
+  keys: Sql[];
+}
+
+/** The subquery of a page. Rows are chosen and ordered before anything of them is looked up. */
+export function pageOf(build: Build, target: EntityModel, source: Source, args: ListArguments): Page {
+  const { size, backwards } = pageSize(args);
+  const row = build.row(target);
+  const { from, on } = source(row);
+  const order = orderOf(build, row, args.orderBy);
+  const conditions = [...on, ...build.visible(row), ...filterSql(build, row, args.filter)];
+  if (args.after != null) conditions.push(beyond(build, order, args.after, false));
+  if (args.before != null) conditions.push(beyond(build, order, args.before, true));
+  const limit = boundCount(size);
+  const keys = order.keys.map((_, index) => sql.ref(`${row.alias}.key${index}`));
+  const keyColumns = order.keys.map((key, index) => sql`${key.value} as ${sql.ref(`key${index}`)}`);
+  const joins = order.joins.length > 0 ? sql` ${sql.join(order.joins, sql` `)}` : sql``;
+  const inner = sql`(select ${sql.ref(row.alias)}.*, ${sql.join(keyColumns)}
+  from ${from}${joins}${where(conditions)}
+  ${orderSql(order, backwards)}
+  limit ${limit} + 1) as ${sql.ref(row.alias)}`;
+  const numbered = sql`(select row_number() over () as n, ${sql.ref(row.alias)}.* from ${inner}) as ${sql.ref(row.alias)}`;
+  return { row, from: numbered, size: limit, backwards, order, keys };
+}
+
+/** The cursor of a page's row, as JSON text. */
+export const pageCursor = (build: Build, page: Page): Sql => cursorSql(page.order.mark, page.keys, build.cursorKey);
+
+/** The rows of a set, for totals and groups. */
+export function rowsOf(build: Build, target: EntityModel, source: Source, filter: ListArguments['filter']) {
+  const row = build.row(target);
+  const { from, on } = source(row);
+  return { row, from, conditions: [...on, ...build.visible(row), ...filterSql(build, row, filter)] };
+}
+
+/** The columns of a subquery, added as the selection is walked. */
+export class Columns {
+  private readonly columns: Sql[] = [];
+  constructor(private readonly alias: string) {}
+
+  /** Adds a column and gives the reference to it outside. */
+  readonly add: AddColumn = (value) => {
+    const name = `c${this.columns.length}`;
+    this.columns.push(sql`${value} as ${sql.ref(name)}`);
+    return sql.ref(`${this.alias}.${name}`);
+  };
+
+  get isEmpty(): boolean {
+    return this.columns.length === 0;
+  }
+
+  list(...first: Sql[]): Sql {
+    return sql.join([...first, ...this.columns]);
+  }
+}
+
+/** The JSON text of a connection for the selection in `nodes`. */
+export function connectionJson(
+  build: Build,
+  target: EntityModel,
+  source: Source,
+  args: ListArguments,
+  nodes: readonly FieldNode[],
+  path: string,
+): Sql {
+  pageSize(args);
+  const type = build.objectType(`${target.name}Connection`);
+  let page: { page: Page; columns: Columns } | undefined;
+  let totals: { rows: ReturnType<typeof rowsOf>; columns: Columns } | undefined;
+  const pageNow = () => {
+    page ??= { page: pageOf(build, target, source, args), columns: new Columns('page') };
+    return page;
+  };
+  const totalsNow = () => {
+    totals ??= { rows: rowsOf(build, target, source, args.filter), columns: new Columns('totals') };
+    return totals;
+  };
+
+  const entries = [...build.subfields(type, nodes)].map(([key, fields]): [string, Sql] => {
+    const at = `${path}.${key}`;
+    switch (fields[0]!.name.value) {
+      case 'nodes':
+      case 'edges':
+      case 'pageInfo':
+        return [key, pageMember(build, pageNow(), args, fields, at)];
+      case 'totalCount':
+        return [key, jsonScalar('int', totalsNow().columns.add(sql`count(*)`))];
+      case 'aggregates': {
+        const { rows, columns } = totalsNow();
+        const aggregates = build.objectType(`${target.name}Aggregates`);
+        const members = [...build.subfields(aggregates, fields)].map(([name, member]): [string, Sql] => [
+          name,
+          memberJson(build, rows.row, aggregates, member, `${at}.${name}`, columns.add),
+        ]);
+        return [key, jsonObject(members)];
+      }
+      case 'groups':
+        return [key, groupsJson(build, target, source, args, fields, at)];
+      default:
+        return [key, jsonString(type.name)];
+    }
+  });
+  // The columns are known only now that the selection has been walked; without any the subquery is of no use.
+  const items: Sql[] = [];
+  if (totals && !totals.columns.isEmpty)
+    items.push(
+      sql`(select ${totals.columns.list()} from ${totals.rows.from}${where(totals.rows.conditions)}) as totals`,
+    );
+  if (page && !page.columns.isEmpty) items.push(sql`(select ${page.columns.list()} from ${page.page.from}) as page`);
+  return items.length > 0
+    ? sql`(select ${jsonObject(entries)}\n  from ${sql.join(items, sql`,\n  `)})`
+    : jsonObject(entries);
+}
+
+function pageMember(
+  build: Build,
+  { page, columns }: { page: Page; columns: Columns },
+  args: ListArguments,
+  fields: readonly FieldNode[],
+  path: string,
+): Sql {
+  const { row, size, backwards } = page;
+  const n = column(row, 'n');
+  const list = (item: Sql) =>
+    sql`concat('[', ${columns.add(
+      sql`string_agg(${item}, ',' order by ${n}${backwards ? sql` desc` : sql``}) filter (where ${n} <= ${size})`,
+    )}, ']')`;
+  switch (fields[0]!.name.value) {
+    case 'nodes':
+      return list(nodeJson(build, row, fields, path));
+    case 'edges':
+      return list(edgeJson(build, page, fields, path));
+    default:
+      return pageInfoJson(build, page, columns, args, fields);
+  }
+}
+
+function edgeJson(build: Build, page: Page, fields: readonly FieldNode[], path: string): Sql {
+  const type = build.objectType(`${page.row.entity.name}Edge`);
+  return jsonObject(
+    [...build.subfields(type, fields)].map(([key, nodes]): [string, Sql] => {
+      switch (nodes[0]!.name.value) {
+        case 'cursor':
+          return [key, pageCursor(build, page)];
+        case 'node':
+          return [key, nodeJson(build, page.row, nodes, `${path}.${key}`)];
+        default:
+          return [key, jsonString(type.name)];
+      }
+    }),
+  );
+}
+
+function pageInfoJson(
+  build: Build,
+  page: Page,
+  columns: Columns,
+  args: ListArguments,
+  fields: readonly FieldNode[],
+): Sql {
+  const type = build.objectType('PageInfo');
+  const { row, size, backwards } = page;
+  const n = column(row, 'n');
+  const more = () => sql`coalesce((${columns.add(sql`bool_or(${n} > ${size})`)})::text, 'false')`;
+  const cursorAt = (end: boolean) =>
+    sql`coalesce(${columns.add(
+      sql`(array_agg(${pageCursor(build, page)} order by ${n}${end ? sql` desc` : sql``}) filter (where ${n} <= ${size}))[1]`,
+    )}, 'null')`;
+  return jsonObject(
+    [...build.subfields(type, fields)].map(([key, nodes]): [string, Sql] => {
+      switch (nodes[0]!.name.value) {
+        case 'hasNextPage':
+          return [key, backwards ? sql.lit(String(args.before != null)) : more()];
+        case 'hasPreviousPage':
+          return [key, backwards ? more() : sql.lit(String(args.after != null))];
+        case 'startCursor':
+          return [key, cursorAt(backwards)];
+        case 'endCursor':
+          return [key, cursorAt(!backwards)];
+        default:
+          return [key, jsonString(type.name)];
+      }
+    }),
+  );
+}

@@ -1,0 +1,219 @@
+// Filter inputs become conditions on a row (conventions: operations/README.md).
+import { sql } from 'kysely';
+import type { EntityModel, FieldModel, ManyField, ScalarField, ScalarKind, TypeModel } from '../model.ts';
+import { badInput, parseNodeId } from '../scalars.ts';
+import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
+import { sqlType } from './json.ts';
+import { mapValue, Slot } from './slot.ts';
+
+type Input = Record<string, unknown>;
+
+/** All conditions of a filter on a row; none for an absent filter. */
+export function filterSql(build: Build, row: Row, filter: Input | null | undefined): Sql[] {
+  return typeFilter(build, row, row.entity, filter ?? {});
+}
+
+function typeFilter(build: Build, row: Row, type: TypeModel, filter: Input): Sql[] {
+  const conditions: Sql[] = [];
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === undefined) continue;
+    if (value === null)
+      throw badInput(
+        `"${name}: null" says nothing; use isNull or exists. "${name}: null" 无意义,请用 isNull 或 exists。`,
+        name,
+      );
+    const field = type.fields.get(name);
+    if (field) conditions.push(...fieldFilter(build, row, field, value as Input));
+    else conditions.push(logic(build, row, name, value));
+  }
+  return conditions;
+}
+
+/** The members that are no field: and, or, not, exists, within. */
+function logic(build: Build, row: Row, name: string, value: unknown): Sql {
+  const all = (filter: Input) => conjunction(filterSql(build, row, filter));
+  switch (name) {
+    case 'and':
+      return conjunction((value as Input[]).map(all));
+    case 'or':
+      return sql`(${(value as Input[]).length > 0 ? sql.join((value as Input[]).map(all), sql` or `) : sql`false`})`;
+    case 'not':
+      return sql`(${all(value as Input)}) is not true`;
+    case 'exists':
+      return value ? sql`true` : sql`false`;
+    default:
+      return within(row, value as string | Slot<string>);
+  }
+}
+
+const conjunction = (conditions: Sql[]): Sql =>
+  conditions.length > 0 ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
+
+/** A division and all below it: a range of keys, since a key is the code padded to twelve digits. */
+export function divisionRange(code: string): { from: string; to: string } {
+  if (!/^(\d{6}|\d{9}|\d{12})$/.test(code))
+    throw badInput(`"${code}" is not a division code of 6, 9 or 12 digits. 行政区划代码须为6、9或12位数字。`, 'within');
+  const stem = code.length === 6 ? code.replace(/(00){0,2}$/, '') : code.replace(/(000){0,2}$/, '');
+  return { from: stem.padEnd(12, '0'), to: stem.padEnd(12, '9') };
+}
+
+function within(row: Row, code: string | Slot<string>, key: Sql = column(row, 'id')): Sql {
+  const bound = (end: 'from' | 'to') =>
+    sql`cast(${sql.val(mapValue(code, (text) => divisionRange(text)[end]))} as bigint)`;
+  return sql`${key} between ${bound('from')} and ${bound('to')}`;
+}
+
+function fieldFilter(build: Build, row: Row, field: FieldModel, input: Input): Sql[] {
+  build.useable(row.entity, field);
+  switch (field.kind) {
+    case 'scalar':
+      return scalarFilter(row, field, input);
+    case 'list':
+      return input.has === undefined
+        ? []
+        : [sql`${column(row, field.column)} @> array[cast(${sql.val(input.has)} as text)]`];
+    case 'part':
+      return typeFilter(build, row, field.target, input);
+    case 'one':
+      return oneFilter(build, row, field, input);
+    case 'many':
+      return listFilter(build, row, field, input);
+    default:
+      throw badInput(`${field.name} can't be filtered by. 不能按此筛选。`, field.name);
+  }
+}
+
+const comparisons: Record<string, Sql> = { eq: sql`=`, lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=` };
+
+/** The bound value of one leaf; ids of another type match nothing. */
+function bind(field: { scalar: ScalarKind }, entity: EntityModel, value: unknown): unknown {
+  if (field.scalar !== 'id') return value;
+  return mapValue(value as string, (text) => {
+    const id = parseNodeId(text);
+    return id.type === entity.name ? id.key : '-1';
+  });
+}
+
+function scalarFilter(row: Row, field: ScalarField, input: Input): Sql[] {
+  const value = column(row, field.column);
+  const type = sqlType[field.scalar];
+  const one = (operand: unknown): Sql =>
+    // A code written in the document is a literal: the planner then knows how common it is.
+    field.codes && typeof operand === 'string' && operand in field.codes.values
+      ? sql.lit(operand)
+      : sql`cast(${sql.val(bind(field, row.entity, operand))} as ${type})`;
+  return Object.entries(input).flatMap(([operator, operand]): Sql[] => {
+    if (operand === undefined) return [];
+    if (operand === null)
+      throw badInput(
+        `"${field.name}: { ${operator}: null }" says nothing; use isNull. 请用 isNull 判断空值。`,
+        field.name,
+      );
+    switch (operator) {
+      case 'isNull':
+        return [operand ? sql`${value} is null` : sql`${value} is not null`];
+      case 'ne':
+        return [sql`${value} is distinct from ${one(operand)}`];
+      case 'in':
+        return [sql`${value} = any(${many(operand, one, field, row.entity)})`];
+      case 'notIn':
+        return [sql`(${value} = any(${many(operand, one, field, row.entity)})) is not true`];
+      case 'contains':
+        return [sql`position(cast(${sql.val(operand)} as text) in ${value}) > 0`];
+      case 'startsWith':
+        return [sql`starts_with(${value}, cast(${sql.val(operand)} as text))`];
+      default:
+        return [sql`${value} ${comparisons[operator]!} ${one(operand)}`];
+    }
+  });
+}
+
+function many(operand: unknown, one: (item: unknown) => Sql, field: ScalarField, entity: EntityModel): Sql {
+  const type = sqlType[field.scalar];
+  if (operand instanceof Slot) {
+    const list = (operand as Slot<unknown[]>).map((items) => items.map((item) => bind(field, entity, item)));
+    return sql`cast(${sql.val(list)} as ${type}[])`;
+  }
+  const items = operand as unknown[];
+  return items.length > 0 ? sql`array[${sql.join(items.map(one))}]::${type}[]` : sql`'{}'::${type}[]`;
+}
+
+function oneFilter(build: Build, row: Row, field: FieldModel & { kind: 'one' }, input: Input): Sql[] {
+  const { exists, ...rest } = input;
+  // A division is a range of keys on this row: no need to look at the division itself.
+  if (field.target.name === 'Division' && field.column && Object.keys(input).join() === 'within')
+    return [within(row, input.within as string | Slot<string>, column(row, field.column))];
+  const target = build.row(field.target);
+  const key = field.column
+    ? sql`${column(target, 'id')} = ${column(row, field.column)}`
+    : sql`${column(target, field.targetColumn!)} = ${column(row, 'id')}`;
+  const inner = [key, ...build.visible(target), ...typeFilter(build, target, target.entity, rest)];
+  const found = sql`exists (select from ${tableAs(target)} where ${sql.join(inner, sql` and `)})`;
+  return [exists === false ? sql`not ${found}` : found];
+}
+
+/** `from` and the join condition of a to-many relation's rows. */
+export function relatedRows(field: ManyField, target: Row, parentId: Sql): { from: Sql; on: Sql } {
+  if (!field.pivot) return { from: tableAs(target), on: sql`${column(target, field.targetColumn!)} = ${parentId}` };
+  const { table, own, other } = field.pivot;
+  const pivot = `${target.alias}_link`;
+  return {
+    from: sql`${sql.table(table)} as ${sql.ref(pivot)} join ${tableAs(target)} on ${column(target, 'id')} = ${sql.ref(`${pivot}.${other}`)}`,
+    on: sql`${sql.ref(`${pivot}.${own}`)} = ${parentId}`,
+  };
+}
+
+function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql[] {
+  const related = () => {
+    const target = build.row(field.target);
+    const { from, on } = relatedRows(field, target, column(row, 'id'));
+    return { target, from, conditions: [on, ...build.visible(target)] };
+  };
+  const quantified = (filter: Input, negate: boolean) => {
+    const { target, from, conditions } = related();
+    const fits = conjunction(filterSql(build, target, filter));
+    const test = negate ? sql`(${fits}) is not true` : fits;
+    return sql`exists (select from ${from} where ${sql.join([...conditions, test], sql` and `)})`;
+  };
+  const counted = (measure: (target: Row) => Sql, compare: (total: Sql) => Sql[]) => {
+    const { target, from, conditions } = related();
+    const total = sql`(select ${measure(target)} from ${from} where ${sql.join(conditions, sql` and `)})`;
+    return compare(total);
+  };
+  return Object.entries(input).flatMap(([name, value]): Sql[] => {
+    if (value === undefined) return [];
+    if (value === null) throw badInput(`"${name}: null" says nothing. "${name}: null" 无意义。`, name);
+    switch (name) {
+      case 'some':
+        return [quantified(value as Input, false)];
+      case 'none':
+        return [sql`not ${quantified(value as Input, false)}`];
+      case 'every':
+        return [sql`not ${quantified(value as Input, true)}`];
+      case 'count':
+        return counted(
+          () => sql`count(*)`,
+          (total) => compare(total, 'int', value as Input),
+        );
+      default:
+        return Object.entries(value as Input).flatMap(([summed, condition]) => {
+          const target = field.target.fields.get(summed) as ScalarField;
+          build.useable(field.target, target);
+          return counted(
+            (at) => sql`coalesce(sum(${column(at, target.column)}), 0)`,
+            (total) => compare(total, target.scalar === 'money' ? 'money' : 'float', condition as Input),
+          );
+        });
+    }
+  });
+}
+
+/** A scalar condition on an expression instead of a column. */
+function compare(value: Sql, scalar: ScalarKind, input: Input): Sql[] {
+  const row: Row = { entity: { name: '' } as EntityModel, alias: 'total' };
+  const field = { name: 'total', column: 'value', scalar } as ScalarField;
+  const conditions = scalarFilter(row, field, input);
+  return conditions.length > 0
+    ? [sql`exists (select from (select ${value} as value) as total where ${sql.join(conditions, sql` and `)})`]
+    : [];
+}

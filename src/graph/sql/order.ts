@@ -1,0 +1,115 @@
+// Order and keyset paging: text by code point, rows without a value last, the id as the last tie-break.
+import { type RawBuilder, sql } from 'kysely';
+import type { FieldModel, TypeModel } from '../model.ts';
+import { badInput } from '../scalars.ts';
+import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
+import { orderMark, readCursor } from './cursor.ts';
+import { sqlType } from './json.ts';
+import { Slot } from './slot.ts';
+
+interface OrderKey {
+  name: string;
+  value: Sql;
+  type: Sql;
+  descending: boolean;
+  nullable: boolean;
+}
+
+/** The order of a list, and the joins that its to-one keys need. */
+export interface Order {
+  keys: OrderKey[];
+  joins: Sql[];
+  mark: string;
+}
+
+type OrderInput = Record<string, unknown>;
+
+/** Reads `orderBy`. Later keys that repeat an earlier one say nothing new and are dropped. */
+export function orderOf(build: Build, row: Row, orderBy: OrderInput[] | null | undefined): Order {
+  const keys: OrderKey[] = [];
+  const joins: Sql[] = [];
+  for (const input of orderBy ?? []) {
+    const key = keyOf(build, row, row.entity, input, joins, []);
+    if (!keys.some((k) => k.name === key.name)) keys.push(key);
+  }
+  if (!keys.some((k) => k.name === 'id'))
+    keys.push({ name: 'id', value: column(row, 'id'), type: sqlType.id, descending: false, nullable: false });
+  return {
+    keys,
+    joins,
+    mark: orderMark(
+      row.entity.name,
+      keys.map((k) => `${k.name}${k.descending ? '-' : '+'}`),
+    ),
+  };
+}
+
+function keyOf(build: Build, row: Row, type: TypeModel, input: OrderInput, joins: Sql[], path: string[]): OrderKey {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  const [name, value] = given[0] ?? [];
+  if (given.length !== 1 || value === null)
+    throw badInput('Each object of orderBy names exactly one key. orderBy 的每个对象须恰好给出一个键。', 'orderBy');
+  const field = type.fields.get(name!)!;
+  build.useable(row.entity, field);
+  const at = [...path, name!];
+  if (field.kind === 'part') return keyOf(build, row, field.target, value as OrderInput, joins, at);
+  if (field.kind === 'one') {
+    const target = joinOne(build, row, field, joins);
+    return { ...keyOf(build, target, target.entity, value as OrderInput, joins, at), nullable: true };
+  }
+  if (field.kind !== 'scalar') throw badInput(`${at.join('.')} can't be ordered by. 不能按此排序。`, 'orderBy');
+  return {
+    name: at.join('.'),
+    value: column(row, field.column),
+    type: sqlType[field.scalar],
+    descending: value === 'DESC',
+    nullable: !field.required,
+  };
+}
+
+/** Joins the row of a to-one relation, if the caller may see it. */
+export function joinOne(build: Build, row: Row, field: FieldModel & { kind: 'one' }, joins: Sql[]): Row {
+  const target = build.row(field.target);
+  const on = field.column
+    ? sql`${column(target, 'id')} = ${column(row, field.column)}`
+    : sql`${column(target, field.targetColumn!)} = ${column(row, 'id')}`;
+  joins.push(sql`left join ${tableAs(target)} on ${sql.join([on, ...build.visible(target)], sql` and `)}`);
+  return target;
+}
+
+/** `order by …`; backwards it is the exact reverse. */
+export function orderSql({ keys }: Order, backwards: boolean): Sql {
+  const terms = keys.map(({ value, descending, nullable }) => {
+    const direction = descending !== backwards ? sql` desc` : sql``;
+    const nulls = !nullable ? sql`` : backwards ? sql` nulls first` : sql` nulls last`;
+    return sql`${value}${direction}${nulls}`;
+  });
+  return sql`order by ${sql.join(terms)}`;
+}
+
+/** The condition "strictly behind (or, backwards, ahead of) the row of this cursor". */
+export function beyond(build: Build, order: Order, cursor: string | Slot<string>, backwards: boolean): Sql {
+  const read = (text: string) => readCursor(text, order.mark, build.key);
+  const values = cursor instanceof Slot ? cursor.map(read) : read(cursor);
+  const valueAt = (index: number): { isNull: boolean; bound: RawBuilder<unknown> } => {
+    const value = values instanceof Slot ? values.map((v) => v[index]!) : values[index]!;
+    const isNull = (value instanceof Slot ? value.value : value) === null;
+    return { isNull, bound: sql`cast(${sql.val(value)} as ${order.keys[index]!.type})` };
+  };
+  const alternatives: Sql[] = [];
+  const equals: Sql[] = [];
+  order.keys.forEach((key, index) => {
+    const { isNull, bound } = valueAt(index);
+    const after = isBeyond(key, isNull, bound, backwards);
+    if (after) alternatives.push(sql`(${sql.join([...equals, after], sql` and `)})`);
+    equals.push(isNull ? sql`${key.value} is null` : sql`${key.value} = ${bound}`);
+  });
+  return sql`(${sql.join(alternatives, sql` or `)})`;
+}
+
+/** One key's part of it; nothing lies behind a row without a value, since those come last. */
+function isBeyond(key: OrderKey, isNull: boolean, bound: Sql, backwards: boolean): Sql | null {
+  if (isNull) return backwards ? sql`${key.value} is not null` : null;
+  const compared = key.descending !== backwards ? sql`${key.value} < ${bound}` : sql`${key.value} > ${bound}`;
+  return key.nullable && !backwards ? sql`(${compared} or ${key.value} is null)` : compared;
+}

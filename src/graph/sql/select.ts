@@ -1,0 +1,142 @@
+// The JSON text of a row, field by field as selected.
+import type { FieldNode } from 'graphql';
+import { getArgumentValues } from 'graphql/execution/values.js';
+import { sql } from 'kysely';
+import type {
+  ComputedField,
+  EntityModel,
+  FieldModel,
+  PartField,
+  ScalarField,
+  TypeModel,
+  ValuesField,
+} from '../model.ts';
+import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
+import { connectionJson, type ListArguments, type Source } from './connection.ts';
+import { relatedRows } from './filter.ts';
+import { jsonObject, jsonScalar, jsonString, sqlType } from './json.ts';
+
+/** A row as an object of its entity. */
+export const nodeJson = (build: Build, row: Row, nodes: readonly FieldNode[], path: string): Sql =>
+  typeJson(build, row, row.entity, nodes, path);
+
+/** The row whose `key` column equals `value` as an object, or `null`. */
+export function objectJson(
+  build: Build,
+  entity: EntityModel,
+  key: string,
+  value: Sql,
+  nodes: readonly FieldNode[],
+  path: string,
+): Sql {
+  const row = build.row(entity);
+  const conditions = [sql`${column(row, key)} = ${value}`, ...build.visible(row)];
+  return sql`coalesce((select ${nodeJson(build, row, nodes, path)} from ${tableAs(row)} where ${sql.join(conditions, sql` and `)}), 'null')`;
+}
+
+function typeJson(build: Build, row: Row, type: TypeModel, nodes: readonly FieldNode[], path: string): Sql {
+  const graphType = build.objectType(type.name);
+  return jsonObject(
+    [...build.subfields(graphType, nodes)].map(([key, fields]): [string, Sql] => {
+      const name = fields[0]!.name.value;
+      if (name === '__typename') return [key, jsonString(type.name)];
+      return [key, fieldJson(build, row, type, type.fields.get(name)!, fields, `${path}.${key}`)];
+    }),
+  );
+}
+
+function fieldJson(
+  build: Build,
+  row: Row,
+  type: TypeModel,
+  field: FieldModel,
+  nodes: readonly FieldNode[],
+  path: string,
+): Sql {
+  const argumentsOf = () =>
+    getArgumentValues(build.objectType(type.name).getFields()[field.name]!, nodes[0]!, build.variables);
+  switch (field.kind) {
+    case 'scalar':
+    case 'list':
+      return plainJson(build, row, field, path);
+    case 'computed':
+      return computedJson(build, row, type, field, argumentsOf(), path);
+    case 'part':
+      return partJson(build, row, field, (part) => typeJson(build, row, part, nodes, path), path);
+    case 'values':
+      return build.enters(row.entity, field, path)
+        ? valuesJson(column(row, field.column), selectedValues(build, field, nodes))
+        : sql`'[]'`;
+    case 'one':
+      if (!build.enters(row.entity, field, path)) return sql`'null'`;
+      return field.column
+        ? objectJson(build, field.target, 'id', column(row, field.column), nodes, path)
+        : objectJson(build, field.target, field.targetColumn!, column(row, 'id'), nodes, path);
+    case 'many': {
+      const visible = build.enters(row.entity, field, path);
+      const source: Source = (target) => {
+        const { from, on } = relatedRows(field, target, column(row, 'id'));
+        return { from, on: visible ? [on] : [on, sql`false`] };
+      };
+      return connectionJson(build, field.target, source, argumentsOf() as ListArguments, nodes, path);
+    }
+  }
+}
+
+/** A scalar or list of texts of a row as the caller may see it. */
+export function plainJson(build: Build, row: Row, field: FieldModel & { kind: 'scalar' | 'list' }, path: string): Sql {
+  const value = build.shown(row.entity, field, column(row, field.column), path);
+  if (field.kind === 'list') return value ? sql`to_json(${value})::text` : sql`'[]'`;
+  return value ? jsonScalar(field.scalar, value, row.entity.name) : sql`'null'`;
+}
+
+/** A computed field; `type` is the entity or the part that declares it. */
+export function computedJson(
+  build: Build,
+  row: Row,
+  type: TypeModel,
+  field: ComputedField,
+  args: Record<string, unknown>,
+  path: string,
+): Sql {
+  const value = field.sql({
+    col: (property) => column(row, (type.fields.get(property) as ScalarField).column),
+    arg: (name, otherwise) =>
+      args[name] == null ? otherwise : sql`cast(${sql.val(args[name])} as ${sqlType[field.args[name]!.type]})`,
+    hubDate: build.hubDate,
+  });
+  const shown = build.shown(row.entity, field, sql`(${value})`, path);
+  return shown ? jsonScalar(field.scalar, shown) : sql`'null'`;
+}
+
+/** A part is null where none of its columns has a value. */
+export function partJson(build: Build, row: Row, field: PartField, inner: (part: TypeModel) => Sql, path: string): Sql {
+  if (!build.enters(row.entity, field, path)) return sql`'null'`;
+  const columns = [...field.target.fields.values()].flatMap((f) =>
+    (f.kind === 'scalar' || f.kind === 'one') && f.column ? [column(row, f.column)] : [],
+  );
+  const object = inner(field.target);
+  const computed = [...field.target.fields.values()].some((f) => f.kind === 'computed');
+  return computed ? object : sql`case when num_nonnulls(${sql.join(columns)}) = 0 then 'null' else ${object} end`;
+}
+
+/** The members of each value in a JSON list: response key and member, or the literal type name. */
+type ValueMember = [key: string, member: string | { typename: string }];
+
+function selectedValues(build: Build, field: ValuesField, nodes: readonly FieldNode[]): ValueMember[] {
+  return [...build.subfields(build.objectType(field.target.name), nodes)].map(([key, fields]): ValueMember => {
+    const name = fields[0]!.name.value;
+    return [key, name === '__typename' ? { typename: field.target.name } : name];
+  });
+}
+
+/** A JSON list with the given members of each value, in its order. */
+export function valuesJson(list: Sql, members: ValueMember[]): Sql {
+  const entries = members.map(([key, member]): [string, Sql] => [
+    key,
+    typeof member === 'string'
+      ? sql`coalesce((v.item -> ${sql.lit(member)})::text, 'null')`
+      : jsonString(member.typename),
+  ]);
+  return sql`(select concat('[', string_agg(${jsonObject(entries)}, ',' order by v.n), ']') from jsonb_array_elements(${list}) with ordinality as v(item, n))`;
+}

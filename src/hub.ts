@@ -1,0 +1,129 @@
+// The hub without HTTP: database, graph and taking-in. The server, the commands and the tests stand on it.
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import pg from 'pg';
+import { type Config, hubDay } from './config.ts';
+import type { BatchReport } from './datasets/batch.ts';
+import { loadSchema } from './datasets/contractRegisters.ts';
+import { upsertReference } from './datasets/reference.ts';
+import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
+import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
+import { openOrm, openReadPool } from './db/database.ts';
+import { passDay } from './entities/wages/deposit-assessment.derive.ts';
+import { buildGraphSchema } from './graph/derive/schema.ts';
+import { Engine, type OperationRequest, type OperationResult } from './graph/engine.ts';
+import { Model } from './graph/model.ts';
+import { attachResolvers } from './graph/ordinary.ts';
+import { Problem } from './problem.ts';
+
+const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));
+
+export class Hub {
+  private engineOnce: Promise<Engine> | undefined;
+  private intakeOnce: Intake | undefined;
+
+  private constructor(
+    private readonly config: Config,
+    private readonly orm: MikroORM,
+    readonly model: Model,
+    /** The executable schema of the graph. */
+    readonly schema: GraphQLSchema,
+    /** Connections of the read path: statements are planned once, whatever is bound to them. */
+    readonly pool: pg.Pool,
+    /** Connections that take deliveries in. */
+    private readonly writers: pg.Pool,
+  ) {}
+
+  /** Builds the graph; connects to nothing yet. */
+  static async build(config: Config & { databaseUrl: string }): Promise<Hub> {
+    const orm = await openOrm(config.databaseUrl);
+    const model = new Model(orm);
+    const schema = await buildGraphSchema(model);
+    attachResolvers(schema, model);
+    const writers = new pg.Pool({ connectionString: config.databaseUrl, max: 2, application_name: 'liandong-write' });
+    // A connection that dies while idle is replaced by the next query.
+    writers.on('error', () => {});
+    return new Hub(config, orm, model, schema, openReadPool(config.databaseUrl), writers);
+  }
+
+  /** The schema in the schema definition language, sorted. */
+  get sdl(): string {
+    return `${printSchema(lexicographicSortSchema(this.schema))}\n`;
+  }
+
+  /** Executes a valid operation of a signed-in caller. Throws GraphQLError for what the caller did wrong. */
+  async execute(request: OperationRequest): Promise<OperationResult> {
+    return (await this.engine()).execute(request);
+  }
+
+  /** The engine, whose key for cursors is shared by all hubs of a database. */
+  engine(): Promise<Engine> {
+    this.engineOnce ??= this.startEngine().catch((error) => {
+      // A database that was away is asked again next time.
+      this.engineOnce = undefined;
+      throw error;
+    });
+    return this.engineOnce;
+  }
+
+  private async startEngine(): Promise<Engine> {
+    const { schema, model, pool, config } = this;
+    await pool.query(`insert into hub_setting (name, value) values ('cursor-key', $1) on conflict (name) do nothing`, [
+      randomBytes(24).toString('hex'),
+    ]);
+    const { rows } = await pool.query<{ value: string }>(`select value from hub_setting where name = 'cursor-key'`);
+    return new Engine({ schema, model, pool, hubDate: () => hubDay(config), cursorKey: rows[0]!.value });
+  }
+
+  /** Brings the tables, the registers of divisions and agencies, and the catalogue up to date. */
+  async migrate(): Promise<void> {
+    await this.orm.migrator.up();
+    await upsertReference(this.writers, this.intake.schema);
+  }
+
+  private get intake(): Intake {
+    this.intakeOnce ??= { pool: this.writers, model: this.model, schema: loadSchema(schemaFolder) };
+    return this.intakeOnce;
+  }
+
+  /**
+   * Takes in one delivery of a dataset.
+   * Throws Problem UNKNOWN_DATASET, or DeliveryError where the file cannot be read as this dataset.
+   */
+  async importFile(dataset: string, path: string, options: Omit<TakeInOptions, 'hubDate'> = {}): Promise<BatchReport> {
+    const { contracts } = this.intake.schema;
+    const contract = contracts.find(({ code }) => code === dataset);
+    if (!contract) {
+      const known = contracts.map(({ code }) => code).join(', ');
+      throw new Problem(
+        'UNKNOWN_DATASET',
+        `没有数据集 · There is no dataset "${dataset}"`,
+        `可用的数据集 · The datasets are: ${known}`,
+      );
+    }
+    return takeIn(this.intake, contract, path, { ...options, hubDate: hubDay(this.config) });
+  }
+
+  /** Takes in all deliveries of a folder that were not taken in before. */
+  importFolder(dir: string, onFile?: (progress: FolderProgress) => void): Promise<BatchReport[]> {
+    return takeInFolder(this.intake, dir, { hubDate: hubDay(this.config), onFile });
+  }
+
+  /** Renews what the hub's date changes; cheap where nothing is due. */
+  async passDay(): Promise<void> {
+    await passDay(this.writers, hubDay(this.config));
+  }
+
+  /** Settles when the database answers. */
+  async ready(): Promise<void> {
+    await this.pool.query('select 1');
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.pool.end(), this.writers.end(), this.orm.close()]);
+  }
+}
+
+export const buildHub = Hub.build;

@@ -1,0 +1,117 @@
+// The program: finds the command, reads its arguments, and tells people what went wrong.
+import 'reflect-metadata';
+import { parseArgs } from 'node:util';
+import type { Command } from './commands/command.ts';
+import { readConfig } from './config.ts';
+import { Problem } from './problem.ts';
+
+interface Entry {
+  /** One line, `中文 · English`. */
+  readonly summary: string;
+  readonly load: () => Promise<{ command: Command }>;
+}
+
+// Loaded on demand: help and mistakes are answered at once.
+const commands: Readonly<Record<string, Entry>> = {
+  start: {
+    summary: '启动数据枢纽 · run the hub: the graph, the console, the health checks',
+    load: () => import('./commands/start.ts'),
+  },
+  import: {
+    summary: '导入一份数据文件 · take in one delivery of a dataset',
+    load: () => import('./commands/import.ts'),
+  },
+  migrate: {
+    summary: '更新数据库结构 · bring the tables of the database up to date',
+    load: () => import('./commands/migrate.ts'),
+  },
+  schema: {
+    summary: '输出图的定义 · write the definition of the graph to schema/hub.graphql',
+    load: () => import('./commands/schema.ts'),
+  },
+  token: {
+    summary: '为某一主体签发令牌 · make a token for a principal',
+    load: () => import('./commands/token.ts'),
+  },
+};
+
+const program = 'node dist/main.js';
+
+const done = 0;
+const failed = 1;
+const misused = 2;
+
+const exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(explain(error));
+  return failed;
+});
+// Said outright: work that a stop has cut short must not keep the process.
+process.exit(exitCode);
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(overview());
+    return name === undefined ? misused : done;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!entry) {
+    console.error(`没有此命令 · There is no command "${name}".\n\n${overview()}`);
+    return misused;
+  }
+  const { command } = await entry.load();
+  const usage = `${program} ${name} ${command.usage}`.trimEnd();
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args, command);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n用法 · Usage: ${usage}`);
+    return misused;
+  }
+  if (parsed.values.help) {
+    console.log(`${usage}\n\n${entry.summary}\n${command.details ?? ''}`.trimEnd());
+    return done;
+  }
+  return command.run(readConfig(), parsed.positionals, parsed.values as Record<string, string | undefined>);
+}
+
+function parse(args: string[], command: Command) {
+  const parsed = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { ...command.options, help: { type: 'boolean', short: 'h' } },
+  });
+  const { length } = parsed.positionals;
+  const wanted = command.usage.match(/<\w+>/g) ?? [];
+  if (!parsed.values.help && length !== wanted.length) {
+    throw new Error(`应有 ${wanted.length} 个参数 · ${wanted.length} arguments are needed, ${length} given`);
+  }
+  return parsed;
+}
+
+function overview(): string {
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`);
+  return `联动 Liandong: 府检联动数据枢纽 · a GraphQL data hub for government–procuratorate coordination
+
+用法 · Usage: ${program} <command> [--help]
+
+${lines.join('\n')}
+
+设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE LOG_LEVEL`;
+}
+
+/** What happened and what to do; where it happened only for those who ask by LOG_LEVEL=debug. */
+function explain(error: unknown): string {
+  const { code, message, stack }: Error & { code?: unknown } =
+    error instanceof Error ? error : new Error(String(error));
+  const remedy = error instanceof Problem ? `\n  → ${error.remedy}` : '';
+  const text = `${typeof code === 'string' ? code : 'FAILED'}: ${message}${remedy}`;
+  return wantsStack() ? `${text}\n${stack}` : text;
+}
+
+function wantsStack(): boolean {
+  try {
+    return ['trace', 'debug'].includes(readConfig().logLevel);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,51 @@
+// The keys by which other rows find an enterprise or a project: computed from what its own dataset delivers.
+import type { CopyValue } from '../db/copy.ts';
+import { creditCode } from '../law/identifiers/creditCode.ts';
+import { companyKey, projectKey } from './names.ts';
+
+/** Key columns of an entity. */
+export interface OwnKeys {
+  /** Column name to SQL type. */
+  columns: Readonly<Record<string, string>>;
+  /** The properties that the keys depend on; without the first there are none. */
+  reads: readonly string[];
+  /** The values of the columns, from those of the properties in the order of `reads`. */
+  of(...values: unknown[]): CopyValue[];
+}
+
+/** By entity. */
+export const ownKeys: Readonly<Record<string, OwnKeys>> = {
+  Enterprise: {
+    columns: { name_keys: 'text[]', name_cores: 'text[]', checksum_valid: 'boolean' },
+    reads: ['name', 'formerNames', 'creditCode'],
+    of: (name, formerNames, code) => enterpriseKeys(name as string, formerNames as string[] | null, code as string),
+  },
+  Project: {
+    columns: { name_core: 'text', name_parts: 'text' },
+    reads: ['name', 'section'],
+    of: (name, section) => projectKeys(name as string, section as string | null),
+  },
+};
+
+/** Key columns of an enterprise: whole canonical names, their cores, and whether the code passes its checks. */
+export function enterpriseKeys(name: string, formerNames: readonly string[] | null, code: string | null): CopyValue[] {
+  const keys = [name, ...(formerNames ?? [])]
+    .map(companyKey)
+    .filter(({ blockers }) => !blockers.includes('PLACEHOLDER'));
+  const distinct = (list: string[]) => [...new Set(list)].filter((key) => key.length >= 2);
+  const read = code === null ? null : creditCode(code);
+  return [
+    distinct(keys.map(({ full }) => full)),
+    distinct(keys.map(({ core }) => core)),
+    read === null ? null : read.ok && read.warnings.length === 0,
+  ];
+}
+
+/** The name that a project goes by: with its section, unless the name says it already. */
+export const projectName = (name: string, section: string | null): string =>
+  section === null || name.includes(section) ? name : name + section;
+
+function projectKeys(name: string, section: string | null): CopyValue[] {
+  const { core, phase, building, section: number } = projectKey(projectName(name, section));
+  return [core, [phase, building, number].map((part) => part ?? '').join('|')];
+}

@@ -1,0 +1,84 @@
+// What a caller is told when a request fails: a stable code, a message in Chinese and English, and nothing from within.
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { connectionLost } from '../db/reach.ts';
+
+/** The codes that callers may rely on; whatever else fails is INTERNAL. */
+const codes = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'FIELD_FORBIDDEN',
+  'PURPOSE_REQUIRED',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'TOO_COMPLEX',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'INTERNAL',
+]);
+
+/** Faults of the request that Apollo Server finds, and what they are called in Chinese. */
+const requestFaults: Readonly<Record<string, string>> = {
+  GRAPHQL_PARSE_FAILED: '查询语法有误',
+  GRAPHQL_VALIDATION_FAILED: '查询与图的定义不符',
+  OPERATION_RESOLUTION_FAILURE: '无法确定要执行的操作',
+  BAD_USER_INPUT: '输入有误',
+  BAD_REQUEST: '请求有误',
+};
+
+/** Told of each error that callers only learn a reference of. */
+export type Report = (error: unknown, reference: string) => void;
+
+/** A request refused before GraphQL: no or no valid token, a body that is no JSON, a lost database. */
+export function answer(code: string, message: string, extensions: Record<string, unknown> = {}) {
+  return { errors: [{ message, extensions: { code, ...extensions } }] };
+}
+
+/** The answer without a token, or with one that is nobody's. */
+export const unauthenticated = answer(
+  'UNAUTHENTICATED',
+  '请提供有效令牌 · Sign in: send the header "Authorization: Bearer <token>" with a valid token',
+);
+
+export const unavailableMessage =
+  '数据库暂时无法访问，请稍后重试 · The database does not answer just now; try again in a moment';
+
+/** The error of an operation whose database is gone; HTTP 503. */
+export function unavailable(): GraphQLError {
+  return new GraphQLError(unavailableMessage, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
+}
+
+/** True when an error of an operation comes from a lost database. */
+export function isUnavailable(error: unknown): boolean {
+  return connectionLost(causeOf(error));
+}
+
+export function internalMessage(reference: string): string {
+  return `内部错误，编号 ${reference} · Something went wrong inside the hub; mention ${reference} to its operator`;
+}
+
+/**
+ * Apollo Server's `formatError`: gives the request's faults our codes, lets coded errors pass, and keeps everything
+ * else to the log.
+ */
+export function errorFormatter(report: Report, newReference: () => string) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const code = String(formatted.extensions?.code);
+    const fault = requestFaults[code];
+    if (fault) {
+      const message = formatted.message.includes(' · ') ? formatted.message : `${fault} · ${formatted.message}`;
+      const reason = code === 'BAD_USER_INPUT' ? {} : { reason: code };
+      return { ...formatted, message, extensions: { ...formatted.extensions, code: 'BAD_USER_INPUT', ...reason } };
+    }
+    if (codes.has(code)) return formatted;
+    const reference = newReference();
+    report(causeOf(error), reference);
+    const { locations, path } = formatted;
+    return { message: internalMessage(reference), locations, path, extensions: { code: 'INTERNAL', reference } };
+  };
+}
+
+/** GraphQL wraps what its execution threw. */
+function causeOf(error: unknown): unknown {
+  return (error instanceof GraphQLError && error.originalError) || error;
+}

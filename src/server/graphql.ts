@@ -1,0 +1,111 @@
+// GraphQL over HTTP: Apollo Server parses, validates and answers; the hub executes.
+import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError } from 'graphql';
+import type { Principal } from '../access/principal.ts';
+import type { Hub } from '../hub.ts';
+import { errorFormatter, isUnavailable, type Report, unavailable } from './errors.ts';
+
+/** What a request brings along besides its document. */
+export interface RequestContext {
+  readonly principal: Principal;
+  /** Aborted when the caller goes away before the answer. */
+  readonly signal: AbortSignal;
+}
+
+/** JSON text of a whole `data` object, written by PostgreSQL; it goes to the caller as it is. */
+class JsonText {
+  constructor(readonly text: string) {}
+}
+
+/** An Apollo Server on the hub, started. */
+export async function startApollo(
+  hub: Hub,
+  report: Report,
+  newReference: () => string,
+): Promise<ApolloServer<RequestContext>> {
+  const apollo = new ApolloServer<RequestContext>({
+    gateway: executedBy(hub),
+    stringifyResult,
+    formatError: errorFormatter(report, newReference),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    // A document of many thousand tokens is no question but an attack on the parser.
+    parseOptions: { maxTokens: 15_000 },
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // It hooks every field of an operation that has no fields to resolve.
+      ApolloServerPluginCacheControlDisabled(),
+      // Nothing leaves a closed network, whatever APOLLO_KEY the environment holds.
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger: {
+      debug() {},
+      info() {},
+      warn: (message) => report(message, '-'),
+      error: (message) => report(message, '-'),
+    },
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** The gateway interface is Apollo's only public way to execute whole operations ourselves, without its resolvers. */
+function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: hub.schema, coreSupergraphSdl: hub.sdl });
+      return () => {};
+    },
+    async load() {
+      return {
+        async executor({ document, operation, request, context }) {
+          // Apollo leaves it to the executor to refuse a document without the operation that was asked for.
+          if (!operation) return { errors: [noOperation(request.operationName)] };
+          const { principal, signal } = context as RequestContext;
+          const { operationName, variables = {} } = request;
+          try {
+            return settle(await hub.execute({ document, operationName, variables, principal, signal }));
+          } catch (error) {
+            if (isUnavailable(error)) return { errors: [unavailable()] };
+            // Refused by the hub, not failed: HTTP 400, as for a document that does not validate.
+            if (error instanceof GraphQLError) return { errors: [error] };
+            throw error;
+          }
+        },
+      };
+    },
+    async stop() {},
+  };
+}
+
+type Answer = Awaited<ReturnType<Hub['execute']>>;
+
+function settle(result: Answer): ExecutionResult {
+  if ('text' in result) {
+    return { data: new JsonText(result.text) as unknown as Record<string, unknown>, extensions: result.extensions };
+  }
+  // A database lost halfway leaves fields null that are not: such an answer must not look like one.
+  return result.errors?.some(isUnavailable) ? { errors: [unavailable()] } : result;
+}
+
+function noOperation(name: string | undefined): GraphQLError {
+  return name
+    ? new GraphQLError(`文档中没有操作 "${name}" · The document has no operation "${name}"`)
+    : new GraphQLError(
+        '文档含多个操作，请给出 operationName · The document has several operations: say which by operationName',
+      );
+}
+
+function stringifyResult(result: FormattedExecutionResult): string {
+  const { data, extensions } = result;
+  if (!(data instanceof JsonText)) return JSON.stringify(result);
+  return extensions ? `{"data":${data.text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${data.text}}`;
+}

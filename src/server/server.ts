@@ -1,0 +1,126 @@
+// The HTTP face of a hub: the graph, the console, the schema, and what a load balancer asks. Thin: all work is the hub's.
+import { randomUUID } from 'node:crypto';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import type { Principal } from '../access/principal.ts';
+import type { Tokens } from '../access/tokens.ts';
+import type { Config } from '../config.ts';
+import { connectionLost } from '../db/reach.ts';
+import type { Hub } from '../hub.ts';
+import { serveConsole } from './console.ts';
+import { answer, internalMessage, unauthenticated, unavailableMessage } from './errors.ts';
+import { startApollo } from './graphql.ts';
+
+/** What the server needs besides the hub. */
+export interface ServerOptions {
+  readonly config: Config;
+  readonly tokens: Tokens;
+  /** The demo's tokens by principal, which the console offers on this machine; null = no demo. */
+  readonly demoTokens: Readonly<Record<string, string>> | null;
+  readonly log: Logger;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    principal: Principal | null;
+  }
+}
+
+/** Builds the server; the caller listens and closes. */
+export async function buildServer(hub: Hub, options: ServerOptions): Promise<FastifyInstance> {
+  const { log } = options;
+  const server = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: newReference,
+    // A caller that keeps a finished connection open must not hold up the stop.
+    forceCloseConnections: 'idle',
+  });
+  server.decorateRequest('principal', null);
+  server.addHook('onRequest', async (_, reply) => {
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    });
+  });
+  server.setErrorHandler((error, request, reply) => {
+    const { statusCode = 500, code, message } = error as { statusCode?: number; code?: string; message: string };
+    if (connectionLost(error)) return reply.code(503).send(answer('UNAVAILABLE', unavailableMessage));
+    if (statusCode < 500) {
+      return reply.code(statusCode).send(answer('BAD_USER_INPUT', `请求有误 · ${message}`, { reason: code }));
+    }
+    log.error({ err: error, reference: request.id }, 'request failed');
+    return reply.code(500).send(answer('INTERNAL', internalMessage(request.id), { reference: request.id }));
+  });
+  server.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .send(answer('NOT_FOUND', `没有此地址 · Nothing here: ${request.method} ${request.url.split('?')[0]}`)),
+  );
+  await serveGraph(server, hub, options);
+  serveHealth(server, hub);
+  server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(hub.sdl));
+  await serveConsole(server, options);
+  return server;
+}
+
+async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: ServerOptions): Promise<void> {
+  const apollo = await startApollo(
+    hub,
+    (error, reference) => log.error({ err: error, reference }, 'operation failed'),
+    newReference,
+  );
+  server.addHook('onClose', () => apollo.stop());
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    // Before the body is read: who may not ask need not be listened to.
+    async onRequest(request, reply) {
+      request.principal = await authenticate(request, tokens);
+      reply.header('cache-control', 'no-store');
+      if (!request.principal) return reply.code(401).header('www-authenticate', 'Bearer').send(unauthenticated);
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => {
+        const gone = new AbortController();
+        reply.raw.once('close', () => {
+          if (!reply.raw.writableFinished) gone.abort();
+        });
+        return { principal: request.principal!, signal: gone.signal };
+      },
+    }),
+  });
+}
+
+async function authenticate(request: FastifyRequest, tokens: Tokens): Promise<Principal | null> {
+  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+  return token ? tokens.principalOf(token) : null;
+}
+
+function serveHealth(server: FastifyInstance, hub: Hub): void {
+  server.get('/health/live', async () => ({ status: 'live' }));
+  server.get('/health/ready', async (_, reply) => {
+    try {
+      await within(2_000, hub.ready());
+      return { status: 'ready' };
+    } catch (error) {
+      server.log.warn({ err: error }, 'not ready');
+      return reply.code(503).send({ status: 'unavailable', reason: unavailableMessage });
+    }
+  });
+}
+
+async function within<T>(millis: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${millis} ms`)), millis);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** What a person quotes and an operator finds in the log. */
+function newReference(): string {
+  return randomUUID().slice(0, 13);
+}

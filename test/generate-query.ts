@@ -1,0 +1,235 @@
+// Random valid operations over the whole schema, for the test that both ways of executing give equal answers.
+// A seed gives the same operation each time.
+import {
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+
+/** Values that occur in the store, by scalar: filters over them select something. */
+export type Samples = Record<string, unknown[]>;
+
+export interface GeneratedQuery {
+  source: string;
+  variables: Record<string, unknown>;
+}
+
+/** Mulberry32: small, seeded, good enough to choose by. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+class Generator {
+  private readonly next: () => number;
+  private readonly declared: string[] = [];
+  private readonly fragments: string[] = [];
+  readonly variables: Record<string, unknown> = {};
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly samples: Samples,
+    seed: number,
+  ) {
+    this.next = random(seed);
+  }
+
+  operation(depth: number): string {
+    const query = this.schema.getQueryType()!;
+    const fields = Array.from({ length: 1 + this.below(2) }, () => this.field(query, this.pick(this.roots()), depth));
+    const head = this.declared.length > 0 ? `query (${this.declared.join(', ')})` : 'query';
+    return [`${head} { ${fields.join(' ')} }`, ...this.fragments].join('\n');
+  }
+
+  private roots() {
+    return Object.values(this.schema.getQueryType()!.getFields());
+  }
+
+  private below(n: number): number {
+    return Math.floor(this.next() * n);
+  }
+
+  private pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
+  }
+
+  private chance(p: number): boolean {
+    return this.next() < p;
+  }
+
+  private selection(type: GraphQLObjectType, depth: number): string {
+    const all = Object.values(type.getFields()).filter((f) => depth > 0 || !isObjectType(getNamedType(f.type)));
+    if (all.length === 0) return '{ __typename }';
+    const fields = Array.from({ length: 1 + this.below(4) }, () => this.field(type, this.pick(all), depth));
+    if (this.chance(0.2)) fields.push('__typename');
+    // A field asked for twice is one field: its selections are merged.
+    if (this.chance(0.15)) fields.push(fields[0]!);
+    if (this.chance(0.1)) return `{ ... on ${type.name} { ${fields.join(' ')} } }`;
+    if (this.chance(0.1)) {
+      const name = `F${this.fragments.length}`;
+      this.fragments.push(`fragment ${name} on ${type.name} { ${fields.join(' ')} }`);
+      return `{ __typename ...${name} }`;
+    }
+    return `{ ${fields.join(' ')} }`;
+  }
+
+  private aliases = 0;
+
+  private field(parent: GraphQLObjectType, field: GraphQLField<unknown, unknown>, depth: number): string {
+    this.aliases += 1;
+    // Two uses of a field with other arguments may not share a response key, so most get an alias.
+    const alias = field.args.length > 0 || this.chance(0.5) ? `a${this.aliases}: ` : '';
+    const args = this.arguments(field);
+    const type = getNamedType(field.type);
+    const directive = this.directive();
+    const head = `${alias}${field.name}${args}${directive}`;
+    if (isInterfaceType(type)) return `${head} { __typename id ${this.nodeFragments(depth)} }`;
+    if (!isObjectType(type)) return head;
+    if (type.name.endsWith('GroupKey')) return `${head} ${this.groupKey(type, depth)}`;
+    if (parent.name.endsWith('Connection') && field.name === 'groups')
+      return this.groups(field, alias, directive, depth);
+    return `${head} ${this.selection(type, depth - (type.name.endsWith('Connection') ? 0 : 1))}`;
+  }
+
+  private nodeFragments(depth: number): string {
+    const types = this.schema.getPossibleTypes(this.schema.getType('Node') as never);
+    return [this.pick(types), this.pick(types)]
+      .map((type) => `... on ${type.name} ${this.selection(type, Math.min(depth - 1, 1))}`)
+      .join(' ');
+  }
+
+  private by: string[] = [];
+
+  private groups(field: GraphQLField<unknown, unknown>, alias: string, directive: string, depth: number): string {
+    const keys = getNamedType(field.args.find((a) => a.name === 'by')!.type);
+    const codes = isEnumType(keys) ? keys.getValues().map((v) => v.name) : [];
+    // Groups may stand within the key of other groups.
+    const outer = this.by;
+    this.by = [...new Set([this.pick(codes), ...(this.chance(0.4) ? [this.pick(codes)] : [])])];
+    const by = this.by;
+    const first = this.chance(0.5) ? `, first: ${this.below(20)}` : '';
+    const selection = this.selection(getNamedType(field.type) as GraphQLObjectType, depth - 1);
+    this.by = outer;
+    return `${alias || `g${this.aliases}: `}groups(by: [${by}]${first})${directive} ${selection}`;
+  }
+
+  private groupKey(type: GraphQLObjectType, depth: number): string {
+    const camel = (code: string) => code.toLowerCase().replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+    const fields = this.by.map((code) => {
+      const field = type.getFields()[camel(code)]!;
+      const named = getNamedType(field.type);
+      return isObjectType(named) ? `${field.name} ${this.selection(named, Math.min(depth, 1))}` : field.name;
+    });
+    return `{ ${fields.join(' ')} }`;
+  }
+
+  private directive(): string {
+    if (!this.chance(0.1)) return '';
+    return this.chance(0.5) ? ` @include(if: ${this.boolean()})` : ` @skip(if: ${this.boolean()})`;
+  }
+
+  private boolean(): string {
+    const value = this.chance(0.5);
+    return this.chance(0.5) ? this.variable('Boolean!', value) : String(value);
+  }
+
+  private variable(type: string, value: unknown): string {
+    const name = `v${this.declared.length}`;
+    this.declared.push(`$${name}: ${type}`);
+    this.variables[name] = value;
+    return `$${name}`;
+  }
+
+  private arguments(field: GraphQLField<unknown, unknown>): string {
+    const names = field.args.map((a) => a.name);
+    if (names.includes('by')) return '';
+    const given: string[] = [];
+    if (names.includes('filter')) {
+      if (this.chance(0.6)) given.push(this.argument(field, 'filter', 2));
+      if (this.chance(0.5)) given.push(this.argument(field, 'orderBy', 2));
+      if (this.chance(0.7)) given.push(`${this.chance(0.8) ? 'first' : 'last'}: ${this.count()}`);
+    } else if (names.includes('ids')) {
+      const ids = Array.from({ length: this.below(4) }, () => this.sample('ID'));
+      given.push(this.chance(0.5) ? `ids: ${this.variable('[ID!]!', ids)}` : `ids: ${JSON.stringify(ids)}`);
+    } else if (names.includes('asOf') || names.includes('on')) {
+      for (const arg of field.args) if (this.chance(0.5)) given.push(this.argument(field, arg.name, 1));
+    } else if (names.length > 0) {
+      given.push(this.argument(field, this.pick(names), 1));
+    }
+    return given.length > 0 ? `(${given.join(', ')})` : '';
+  }
+
+  private count(): string {
+    const count = this.below(6);
+    return this.chance(0.4) ? this.variable('Int', count) : String(count);
+  }
+
+  private argument(field: GraphQLField<unknown, unknown>, name: string, depth: number): string {
+    const arg = field.args.find((a) => a.name === name)!;
+    return `${name}: ${this.input(arg.type, depth)}`;
+  }
+
+  private input(type: GraphQLInputType, depth: number): string {
+    if (isNonNullType(type)) return this.input(type.ofType, depth);
+    const value = this.inputValue(type, depth);
+    return this.chance(0.3) ? this.variable(String(type), value) : literal(value, type);
+  }
+
+  private inputValue(type: GraphQLInputType, depth: number): unknown {
+    if (isNonNullType(type)) return this.inputValue(type.ofType, depth);
+    if (isListType(type)) return Array.from({ length: 1 + this.below(2) }, () => this.inputValue(type.ofType, depth));
+    if (isInputObjectType(type)) return this.inputObject(type, depth);
+    if (isEnumType(type)) return this.pick(type.getValues()).name;
+    return this.sample(type.name);
+  }
+
+  private sample(scalar: string): unknown {
+    return this.pick(this.samples[scalar]!);
+  }
+
+  private inputObject(type: GraphQLInputObjectType, depth: number): Record<string, unknown> {
+    const fields = Object.values(type.getFields()).filter(
+      (f) =>
+        depth > 0 ||
+        !isInputObjectType(getNamedType(f.type)) ||
+        /^(String|Int|Float|Money|Date|DateTime|Boolean|ID)Filter$/.test(getNamedType(f.type).name),
+    );
+    const usable = fields.filter((f) => f.name !== 'within');
+    const count = type.isOneOf ? 1 : 1 + this.below(2);
+    const chosen = new Set(Array.from({ length: count }, () => this.pick(usable)));
+    return Object.fromEntries([...chosen].filter(Boolean).map((f) => [f.name, this.inputValue(f.type, depth - 1)]));
+  }
+}
+
+/** A value as a GraphQL literal of its type. */
+function literal(value: unknown, type: GraphQLInputType): string {
+  if (isNonNullType(type)) return literal(value, type.ofType);
+  if (Array.isArray(value))
+    return `[${value.map((item) => literal(item, (type as unknown as { ofType: GraphQLInputType }).ofType)).join(', ')}]`;
+  if (isInputObjectType(type))
+    return `{ ${Object.entries(value as object)
+      .map(([name, member]) => `${name}: ${literal(member, type.getFields()[name]!.type)}`)
+      .join(', ')} }`;
+  return isEnumType(type) ? String(value) : JSON.stringify(value);
+}
+
+/** A valid operation of at most `depth` nested objects. */
+export function generateQuery(schema: GraphQLSchema, samples: Samples, seed: number, depth: number): GeneratedQuery {
+  const generator = new Generator(schema, samples, seed);
+  const source = generator.operation(depth);
+  return { source, variables: generator.variables };
+}

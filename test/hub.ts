@@ -1,0 +1,57 @@
+// What tests open: the hub on the seeded database, copies of it to write to, and a caller.
+import { randomBytes } from 'node:crypto';
+import { type DocumentNode, type ExecutionResult, parse, validate } from 'graphql';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { findPrincipal } from '../src/access/principal.ts';
+import { readConfig } from '../src/config.ts';
+import { buildHub, type Hub } from '../src/hub.ts';
+import { databaseUrl } from './setup.ts';
+
+/** The hub on the seeded database. Do not write to it. */
+export const openSeededHub = (): Promise<Hub> => openHubOn(databaseUrl(inject('serverUrl'), inject('seeded')));
+
+/** A hub on any database; its date is that of the demo unless given. */
+export const openHubOn = (url: string, environment: Record<string, string> = {}): Promise<Hub> =>
+  buildHub({ ...readConfig(environment), databaseUrl: url });
+
+/** A database of the test's own, empty or a copy of the seeded one, and its removal. */
+export async function scratchDatabase(content: 'empty' | 'seeded'): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `liandong_scratch_${randomBytes(5).toString('hex')}`;
+  const server = new pg.Client({ connectionString: inject('serverUrl') });
+  await server.connect();
+  await server.query(`create database ${name}${content === 'seeded' ? ` template ${inject('seeded')}` : ''}`);
+  return {
+    url: databaseUrl(inject('serverUrl'), name),
+    async drop() {
+      await server.query(`drop database if exists ${name} with (force)`);
+      await server.end();
+    },
+  };
+}
+
+export const procuratorate = findPrincipal('procuratorate')!;
+
+/** Parses and validates an operation. */
+export function document(hub: Hub, source: string): DocumentNode {
+  const parsed = parse(source);
+  const [error] = validate(hub.schema, parsed);
+  if (error) throw error;
+  return parsed;
+}
+
+type Data = Record<string, any>;
+
+/** Runs an operation as the procuratorate does and gives its data; throws its first error. */
+export async function ask(hub: Hub, source: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const result = await hub.execute({ document: document(hub, source), variables, principal: procuratorate });
+  if ('text' in result) return JSON.parse(result.text);
+  if (result.errors?.length) throw result.errors[0];
+  return result.data as Data;
+}
+
+/** The error of an operation that is refused. */
+export async function refusal(hub: Hub, source: string, variables: Record<string, unknown> = {}) {
+  const result = await hub.execute({ document: document(hub, source), variables, principal: procuratorate });
+  return (result as ExecutionResult).errors?.[0];
+}
