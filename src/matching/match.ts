@@ -27,8 +27,9 @@ async function byNumber(client: ClientBase, target: MentionTarget): Promise<void
   for (const column of known.columns) {
     await client.query(
       `update mention m set target_id = t.id from (
-         select ${column} as number, min(id) as id from ${known.table} group by ${column} having count(*) = 1) t
-       where m.target = $1 and m.target_id is null and m.code = t.number`,
+         select w.code, min(k.id) as id from (select distinct code from mention where target = $1 and target_id is null) w
+         join ${known.table} k on k.${column} = w.code group by w.code having count(*) = 1) t
+       where m.target = $1 and m.target_id is null and m.code = t.code`,
       [target],
     );
   }

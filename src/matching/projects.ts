@@ -23,15 +23,16 @@ export async function matchProjects(client: ClientBase, link: MentionedLink): Pr
 /** The investment code is the best key across agencies, then come the permit and the number of the housing authority. */
 async function byNumbers(client: ClientBase, { name }: MentionedLink): Promise<void> {
   const ways = [
-    'select p.investment_code as number, p.id from project p where p.investment_code is not null',
-    'select r.number, r.project_id as id from permit r where r.project_id is not null',
-    'select p.code as number, p.id from project p',
+    'join project p on p.investment_code = w.code',
+    'join permit r on r.number = w.permit join project p on p.id = r.project_id',
+    'join project p on p.code = w.code',
   ];
   for (const way of ways) {
     await client.query(
       `update mention m set target_id = f.id from (
-         select number, min(id) as id from (${way}) w group by number having count(distinct id) = 1) f
-       where m.link = $1 and m.target_id is null and f.number in (m.code, m.permit)`,
+         select w.n, min(p.id) as id from mention w ${way} where w.link = $1 and w.target_id is null
+         group by w.n having count(distinct p.id) = 1) f
+       where m.link = $1 and m.n = f.n`,
       [name],
     );
   }

@@ -34,7 +34,7 @@ export function measureJson(
     case 'avg':
       return scalar === 'money'
         ? jsonScalar('money', add(sql`avg(${value})`))
-        : jsonScalar('float', add(sql`round(avg(${value})::numeric, 6)`));
+        : jsonScalar('float', add(sql`round(avg(${value}), 6)`));
     default:
       return jsonScalar(scalar, add(sql`${sql.raw(fn)}(${value})`));
   }

@@ -3,20 +3,21 @@ import { sql } from 'kysely';
 import type { ScalarKind } from '../model.ts';
 import type { Sql } from './build.ts';
 
-const PAIRS_PER_CONCAT = 40;
+/** PostgreSQL takes at most 100 arguments; each pair is two. */
+const PAIRS_PER_CONCAT = 45;
 
 /** `{"key": value, …}` from texts that are JSON already. */
 export function jsonObject(entries: [string, Sql][]): Sql {
   if (entries.length === 0) return sql`'{}'`;
-  const parts: Sql[] = [];
-  for (let start = 0; start < entries.length; start += PAIRS_PER_CONCAT) {
-    const pairs = entries.slice(start, start + PAIRS_PER_CONCAT).flatMap(([key, value], index) => {
-      const lead = start + index === 0 ? '{' : ',';
-      return [sql.lit(`${lead}${JSON.stringify(key)}:`), value];
-    });
-    parts.push(sql`concat(${sql.join(pairs)})`);
-  }
-  return sql`concat(${sql.join([...parts, sql.lit('}')])})`;
+  const pairs = entries.map(([key, value], index) => {
+    const lead = sql.lit(`${index === 0 ? '{' : ','}${JSON.stringify(key)}:`);
+    return sql`\n${lead}, ${value}`;
+  });
+  const chunks: Sql[] = [];
+  for (let start = 0; start < pairs.length; start += PAIRS_PER_CONCAT)
+    chunks.push(sql.join(pairs.slice(start, start + PAIRS_PER_CONCAT), sql`,`));
+  const inner = chunks.length === 1 ? chunks[0]! : sql.join(chunks.map((chunk) => sql`concat(${chunk})`));
+  return sql`concat(${inner}, '}')`;
 }
 
 /** A literal JSON string. */
@@ -47,7 +48,7 @@ export const sqlType: Record<ScalarKind, Sql> = {
   text: sql`text`,
   code: sql`text`,
   int: sql`int`,
-  float: sql`float8`,
+  float: sql`numeric`,
   money: sql`bigint`,
   day: sql`date`,
   instant: sql`timestamptz`,

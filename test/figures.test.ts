@@ -1,0 +1,44 @@
+// Every figure of the article whose operation the graph can answer comes out of rows.
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Hub } from '../src/hub.ts';
+import { ask, openSeededHub } from './hub.ts';
+
+interface Figure {
+  figure: string;
+  operation: string;
+  path: string;
+  value: string | number;
+  tolerance?: number;
+}
+
+// Operations join schema/operations/ when the graph can answer them; their figures are held from then on.
+const file = (operation: string) => `schema/operations/${operation}.graphql`;
+const figures = (JSON.parse(readFileSync('test/figures.json', 'utf8')) as Figure[]).filter(({ operation }) =>
+  existsSync(file(operation)),
+);
+let hub: Hub;
+
+beforeAll(async () => {
+  hub = await openSeededHub();
+});
+afterAll(() => hub.close());
+
+/** `a.b[0].c`, `.length` of a list, and `list[*].path == VALUE`, which counts. */
+function valueAt(data: unknown, path: string): unknown {
+  const counted = /^(.+)\[\*\]\.(.+) == (\S+)$/.exec(path);
+  if (counted) {
+    const list = valueAt(data, counted[1]!) as unknown[];
+    return list.filter((item) => valueAt(item, counted[2]!) === counted[3]).length;
+  }
+  return path
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null)?.[key], data);
+}
+
+test.each(figures)('$operation: $figure', async ({ operation, path, value, tolerance }) => {
+  const actual = valueAt(await ask(hub, readFileSync(file(operation), 'utf8')), path);
+  if (tolerance === undefined) expect(actual).toBe(value);
+  else expect(Math.abs((actual as number) - (value as number))).toBeLessThanOrEqual(tolerance);
+});

@@ -1,0 +1,21 @@
+import pg from 'pg';
+import { openOrm } from '/work/main/src/db/database.ts';
+import { Model } from '/work/main/src/graph/model.ts';
+import { loadSchema } from '/work/main/src/datasets/contractRegisters.ts';
+import { takeIn } from '/work/main/src/datasets/take-in.ts';
+const url = `postgresql://root@127.0.0.1:5432/${process.argv[2]}`;
+const orm = await openOrm(url);
+const model = new Model(orm);
+const schema = loadSchema('/work/main/schema');
+const pool = new pg.Pool({ connectionString: url });
+const q = pg.Client.prototype.query as any;
+(pg.Client.prototype as any).query = function (...a: any[]) {
+  const t = Date.now(); const r = q.apply(this, a);
+  const text = typeof a[0] === 'string' ? a[0] : 'copy';
+  if (r?.then) r.then(() => { const d = Date.now() - t; if (d > 150) console.log(d, text.replace(/\s+/g, ' ').slice(0, 200)); }, () => {});
+  return r;
+};
+const t0 = Date.now();
+const r = await takeIn({ pool, model, schema }, schema.contracts.find((c) => c.code === process.argv[4])!, process.argv[3], { hubDate: '2025-06-06' });
+console.log(Date.now() - t0, r);
+await pool.end(); await orm.close();
