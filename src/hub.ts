@@ -15,7 +15,7 @@ import { passDay } from './entities/wages/deposit-assessment.derive.ts';
 import { buildGraphSchema } from './graph/derive/schema.ts';
 import { Engine, type OperationRequest, type OperationResult } from './graph/engine.ts';
 import { Model } from './graph/model.ts';
-import { attachResolvers } from './graph/ordinary.ts';
+import { attachResolvers } from './graph/ordinary/resolvers.ts';
 import { Problem } from './problem.ts';
 
 const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));

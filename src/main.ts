@@ -64,7 +64,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   try {
     parsed = parse(args, command);
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n用法 · Usage: ${usage}`);
+    console.error(`参数有误 · The arguments are wrong: ${(error as Error).message}\n\n用法 · Usage: ${usage}`);
     return misused;
   }
   if (parsed.values.help) {
@@ -83,7 +83,7 @@ function parse(args: string[], command: Command) {
   const { length } = parsed.positionals;
   const wanted = command.usage.match(/<\w+>/g) ?? [];
   if (!parsed.values.help && length !== wanted.length) {
-    throw new Error(`应有 ${wanted.length} 个参数 · ${wanted.length} arguments are needed, ${length} given`);
+    throw new Error(`${wanted.length} needed, ${length} given`);
   }
   return parsed;
 }

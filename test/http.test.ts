@@ -1,10 +1,9 @@
 // What a caller gets over HTTP for good and bad requests: status, code, and nothing from within.
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDemoTokens } from '../src/access/demo-tokens.ts';
@@ -12,46 +11,76 @@ import { Tokens } from '../src/access/tokens.ts';
 import { type OpenHub, openHub } from '../src/commands/open.ts';
 import { readConfig } from '../src/config.ts';
 import { buildServer } from '../src/server/server.ts';
+import { scratchDatabase } from './hub.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'liandong-http-'));
-const outer = readConfig().databaseUrl;
-const database = `liandong_http_${process.pid}`;
 const logged: string[] = [];
+let database: Awaited<ReturnType<typeof scratchDatabase>>;
+let line: Awaited<ReturnType<typeof lineTo>>;
 let open: OpenHub;
 let server: FastifyInstance;
 let base: string;
-let token: string;
+let tokens: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  if (outer) await onServer(`create database ${database}`);
-  const databaseUrl = outer && Object.assign(new URL(outer), { pathname: `/${database}` }).href;
-  const config = { ...readConfig({ DATA_DIR: dataDir }), databaseUrl };
+  database = await scratchDatabase('empty');
+  line = await lineTo(database.url);
+  const config = { ...readConfig({ DATA_DIR: dataDir }), databaseUrl: line.url };
   open = await openHub(config, false, () => {});
   await open.hub.migrate();
-  const tokens = new Tokens(open.hub.pool);
-  const demoTokens = await openDemoTokens(join(dataDir, 'tokens.json'), tokens);
-  token = demoTokens.procuratorate!;
-  const log = pino({ level: 'warn' }, { write: (line) => logged.push(line) });
-  server = await buildServer(open.hub, { config, tokens, demoTokens, log });
+  await open.hub.importFile('enterprise', 'seeds/market-regulation/enterprise-20240506.csv');
+  await open.hub.importFile('project', 'seeds/housing/project-20250120.xlsx');
+  const known = new Tokens(open.hub.pool);
+  tokens = await openDemoTokens(join(dataDir, 'tokens.json'), known);
+  const log = pino({ level: 'warn' }, { write: (text) => logged.push(text) });
+  server = await buildServer(open.hub, { config, tokens: known, demoTokens: tokens, log });
   await server.listen({ port: 0, host: '127.0.0.1' });
   base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-}, 60_000);
+});
 
 afterAll(async () => {
   await server?.close();
   await open?.close();
-  if (outer) await onServer(`drop database ${database} with (force)`);
+  await line?.cut();
+  await database?.drop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: outer! });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
+/** The network between the hub and its database: it can be cut and mended. */
+async function lineTo(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const [host, target] = [url.hostname, Number(url.port || 5432)];
+  const sockets = new Set<Socket>();
+  const relay = createServer((near) => {
+    const far = connect(target, host);
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from);
+      from.pipe(to);
+      from.on('error', () => to.destroy());
+      from.on('close', () => sockets.delete(from));
+    }
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => relay.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = relay.address() as AddressInfo;
+  url.host = `127.0.0.1:${port}`;
+  return {
+    url: url.href,
+    cut() {
+      const closed = new Promise((resolve) => relay.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      return closed;
+    },
+    mend: () => listen(port),
+  };
 }
 
 interface Reply {
   status: number;
+  type: string | null;
   text: string;
   body: {
     data?: Record<string, unknown>;
@@ -62,11 +91,11 @@ interface Reply {
 async function post(body: string, headers: Record<string, string> = {}): Promise<Reply> {
   const response = await fetch(`${base}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.procuratorate}`, ...headers },
     body,
   });
   const text = await response.text();
-  return { status: response.status, text, body: JSON.parse(text) };
+  return { status: response.status, type: response.headers.get('content-type'), text, body: JSON.parse(text) };
 }
 
 const ask = (query: string, variables?: object) => post(JSON.stringify({ query, variables }));
@@ -76,7 +105,26 @@ test('a question is answered', async () => {
     n: 3,
   });
   expect(status).toBe(200);
-  expect(body).toMatchObject({ data: { projects: { totalCount: 0, nodes: [] } } });
+  expect(body).toMatchObject({ data: { projects: { totalCount: 80, nodes: [{}, {}, {}] } } });
+});
+
+const json = 'application/json; charset=utf-8';
+const graphqlJson = 'application/graphql-response+json; charset=utf-8';
+test.each([
+  [{}, json],
+  [{ accept: '*/*' }, json],
+  [{ accept: 'application/json' }, json],
+  [{ accept: 'application/graphql-response+json' }, graphqlJson],
+  [{ accept: 'application/graphql-response+json, application/json;q=0.9' }, graphqlJson],
+])('%o is answered as %s', async (headers, type) => {
+  expect(await post('{"query":"{ __typename }"}', headers)).toMatchObject({ status: 200, type });
+  expect(await post('{"query":"{ nothing }"}', headers)).toMatchObject({ status: 400, type });
+});
+
+test('a caller that takes no JSON is told so', async () => {
+  const { status, body } = await post('{"query":"{ __typename }"}', { accept: 'text/html' });
+  expect(status).toBe(406);
+  expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
 
 test('introspection is for those who are signed in', async () => {
@@ -108,22 +156,39 @@ test.each([
   ['no query', '{"variables":{}}'],
   ['a query that is no text', '{"query":{"kind":"Document"}}'],
   ['variables that are no object', '{"query":"{ __typename }","variables":"x"}'],
-  ['a syntax error', JSON.stringify({ query: '{ projects {' })],
-  ['an unknown field', JSON.stringify({ query: '{ projects { nodes { budgetOfTheKing } } }' })],
-  ['an unknown argument', JSON.stringify({ query: '{ projects(limit: 3) { totalCount } }' })],
+  ['a syntax error', { query: '{ projects {' }],
+  ['an unknown field', { query: '{ projects { nodes { budgetOfTheKing } } }' }],
+  ['an unknown argument', { query: '{ projects(limit: 3) { totalCount } }' }],
   [
     'a variable of the wrong type',
-    JSON.stringify({ query: 'query($n: Int) { projects(first: $n) { totalCount } }', variables: { n: 'three' } }),
+    { query: 'query($n: Int) { projects(first: $n) { totalCount } }', variables: { n: 'three' } },
   ],
-  ['a missing variable', JSON.stringify({ query: 'query($n: Int!) { projects(first: $n) { totalCount } }' })],
-  ['an unknown operation', JSON.stringify({ query: 'query A { __typename }', operationName: 'B' })],
-  ['two operations and no name', JSON.stringify({ query: 'query A { __typename } query B { __typename }' })],
-  ['first beyond the limit', JSON.stringify({ query: '{ projects(first: 100000) { totalCount nodes { code } } }' })],
-  ['a negative first', JSON.stringify({ query: '{ projects(first: -1) { nodes { code } } }' })],
-  ['a forged cursor', JSON.stringify({ query: '{ projects(first: 2, after: "Zm9yZ2Vk") { nodes { code } } }' })],
-  ['a parser bomb', JSON.stringify({ query: `{ ${'a '.repeat(50_000)} }` })],
+  ['a missing variable', { query: 'query($n: Int!) { projects(first: $n) { totalCount } }' }],
+  ['an unknown operation', { query: 'query A { __typename }', operationName: 'B' }],
+  ['two operations and no name', { query: 'query A { __typename } query B { __typename }' }],
+  ['a mutation, where there is none', { query: 'mutation { __typename }' }],
+  ['a subscription, where there is none', { query: 'subscription { __typename }' }],
+  ['first beyond the limit', { query: '{ projects(first: 100000) { totalCount nodes { code } } }' }],
+  ['a negative first', { query: '{ projects(first: -1) { nodes { code } } }' }],
+  ['a forged cursor', { query: '{ projects(first: 2, after: "Zm9yZ2Vk") { nodes { code } } }' }],
+  ['a forged id', { query: '{ node(id: "Zm9yZ2Vk") { id } }' }],
+  [
+    'a day that does not exist',
+    { query: '{ projects(filter: { plannedStartOn: { gt: "2025-02-30" } }) { totalCount } }' },
+  ],
+  [
+    'a day before the first',
+    { query: '{ projects(filter: { plannedStartOn: { gt: "0000-01-01" } }) { totalCount } }' },
+  ],
+  ['an amount that is none', { query: '{ projects(filter: { totalInvestment: { gt: "much" } }) { totalCount } }' }],
+  ['a text with U+0000', { query: '{ projects(filter: { name: { eq: "\\u0000" } }) { totalCount } }' }],
+  ['a parser bomb', { query: `{ ${'a '.repeat(50_000)} }` }],
+  [
+    'a filter without a floor',
+    `{"query":"query($f: ProjectFilter) { projects(filter: $f) { totalCount } }","variables":{"f":${'{"not":'.repeat(9_000)}{}${'}'.repeat(9_000)}}}`,
+  ],
 ])('%s: 400 BAD_USER_INPUT', async (_, request) => {
-  const { status, text, body } = await post(request);
+  const { status, text, body } = await post(typeof request === 'string' ? request : JSON.stringify(request));
   expect(text).toContain('BAD_USER_INPUT');
   expect(status).toBe(400);
   for (const { message, extensions } of body.errors ?? []) {
@@ -131,6 +196,31 @@ test.each([
     expect(message).toMatch(/\p{Script=Han}.* · /u);
   }
   expect(text).not.toMatch(/stack|\bat .*\.[jt]s:|node_modules|\bselect\b/i);
+});
+
+test('a cursor leads on in its own list and order only', async () => {
+  const page = (list: string, order: string, after?: string) =>
+    ask(
+      `query($after: Cursor) { ${list}(first: 2, orderBy: [{ ${order} }], after: $after) {
+      nodes { name } pageInfo { endCursor } } }`,
+      { after },
+    );
+  const first = await page('projects', 'code: ASC');
+  const { nodes, pageInfo } = first.body.data?.projects as { nodes: unknown[]; pageInfo: { endCursor: string } };
+  const next = await page('projects', 'code: ASC', pageInfo.endCursor);
+  expect(next.status).toBe(200);
+  expect(next.body.data?.projects).not.toMatchObject({ nodes });
+  const changed = `${pageInfo.endCursor.slice(0, -3)}AAA`;
+  for (const [list, order, cursor] of [
+    ['projects', 'code: DESC', pageInfo.endCursor],
+    ['projects', 'name: ASC', pageInfo.endCursor],
+    ['enterprises', 'creditCode: ASC', pageInfo.endCursor],
+    ['projects', 'code: ASC', changed],
+  ] as const) {
+    const { status, body } = await page(list, order, cursor);
+    expect(status).toBe(400);
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', argument: 'after' });
+  }
 });
 
 test('a body too large is refused', async () => {
@@ -150,14 +240,18 @@ test('a form of another site can neither ask nor change', async () => {
 test('GET needs a header that browsers do not send by themselves, and asks only', async () => {
   const get = (query: string, headers: Record<string, string> = {}) =>
     fetch(`${base}/graphql?${new URLSearchParams({ query })}`, {
-      headers: { authorization: `Bearer ${token}`, ...headers },
+      headers: { authorization: `Bearer ${tokens.procuratorate}`, ...headers },
     });
   expect((await get('{ __typename }')).status).toBe(400);
   const preflighted = { 'apollo-require-preflight': '1' };
   expect(await (await get('{ __typename }', preflighted)).json()).toEqual({ data: { __typename: 'Query' } });
-  if (open.hub.schema.getMutationType()) {
-    expect((await get('mutation { __typename }', preflighted)).status).toBe(405);
-  }
+  expect((await get('mutation { __typename }', preflighted)).status).toBe(405);
+});
+
+test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s /graphql: 405', async (method) => {
+  const response = await fetch(`${base}/graphql`, { method });
+  expect(response.status).toBe(405);
+  expect(response.headers.get('allow')).toBe('GET, HEAD, POST');
 });
 
 test('an error inside is a reference for the caller and a cause for the log', async () => {
@@ -165,7 +259,8 @@ test('an error inside is a reference for the caller and a cause for the log', as
   await pool.query('alter table project rename to project_gone');
   try {
     logged.length = 0;
-    const { body, text } = await ask('{ projects(first: 1) { nodes { code } } }');
+    const { status, body, text } = await ask('{ projects(first: 1) { nodes { code } } }');
+    expect(status).toBe(500);
     expect(text).not.toMatch(/project_gone|relation|select/);
     const [error] = body.errors ?? [];
     expect(error?.extensions).toMatchObject({ code: 'INTERNAL', reference: expect.stringMatching(/^[0-9a-f-]{13}$/) });
@@ -186,6 +281,26 @@ test('connections cut under the hub are replaced', async () => {
   await expect.poll(async () => (await ask('{ projects(first: 1) { totalCount } }')).status).toBe(200);
 });
 
+test('a lost database: 503 UNAVAILABLE until it is back', async () => {
+  // Known to the hub before, and not: the first fails in the query, the second in the look-up of the token.
+  const callers = [{}, { authorization: `Bearer ${tokens.court}` }];
+  const question = JSON.stringify({ query: '{ projects(first: 1) { totalCount } }' });
+  await line.cut();
+  try {
+    for (const headers of callers) {
+      const { status, body } = await post(question, headers);
+      expect(status).toBe(503);
+      expect(body).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+    }
+    expect((await fetch(`${base}/health/ready`)).status).toBe(503);
+    expect((await fetch(`${base}/health/live`)).status).toBe(200);
+  } finally {
+    await line.mend();
+  }
+  for (const headers of callers) await expect.poll(async () => (await post(question, headers)).status).toBe(200);
+  expect((await fetch(`${base}/health/ready`)).status).toBe(200);
+});
+
 test('health, schema and the rest', async () => {
   const get = async (path: string, headers = {}) => {
     const response = await fetch(base + path, { headers });
@@ -198,7 +313,16 @@ test('health, schema and the rest', async () => {
   expect(missing).toMatchObject({ status: 404 });
   expect(missing.text).toContain('NOT_FOUND');
   expect(missing.headers.get('x-content-type-options')).toBe('nosniff');
-  expect(JSON.parse((await get('/operations.json')).text)).toBeInstanceOf(Array);
+  const unreadable = await get('/%zz');
+  expect(unreadable).toMatchObject({ status: 400 });
+  expect(unreadable.text).toContain('BAD_USER_INPUT');
+});
+
+test('the operations have a sentence for a title', async () => {
+  const operations = (await (await fetch(`${base}/operations.json`)).json()) as { name: string; title: string }[];
+  expect(operations.map(({ name }) => name)).toContain('01-wage-deposit-watch');
+  for (const { title } of operations) expect(title).toMatch(/^[A-Z].*[^.]$/);
+  expect(operations[0]!.title).toMatch(/^The headline: .* not settled, worst first, .* complaints$/);
 });
 
 test('the demo offers its tokens to a browser on this machine only', async () => {
@@ -208,7 +332,7 @@ test('the demo offers its tokens to a browser on this machine only', async () =>
   };
   const here = await settings({ host: 'localhost:4000' });
   expect(here).toMatchObject({ hubDate: '2025-06-06', version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
-  expect(here.principals.find(({ name }) => name === 'procuratorate')?.token).toBe(token);
+  expect(here.principals.find(({ name }) => name === 'procuratorate')?.token).toBe(tokens.procuratorate);
   expect((await settings({ host: 'rebound.example' })).principals).toEqual([]);
   expect((await settings({ host: 'localhost', 'x-forwarded-for': '10.0.0.9' })).principals).toEqual([]);
   const elsewhere = await server.inject({

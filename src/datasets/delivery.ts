@@ -5,7 +5,15 @@ import { type DeliveryRow, rowChecker } from './check.ts';
 import type { Contract } from './contract.ts';
 import type { Schema } from './contractRegisters.ts';
 import { DeliveryError, type Issue, issue } from './deliveryFault.ts';
-import { type Column, findHeader, HEADER_WITHIN, type Header, requireHeader, resemblance, unknownColumns } from './header.ts';
+import {
+  type Column,
+  findHeader,
+  HEADER_WITHIN,
+  type Header,
+  requireHeader,
+  resemblance,
+  unknownColumns,
+} from './header.ts';
 import { readTables } from './read.ts';
 import type { Table, TableRow } from './readTable.ts';
 import { agencyIndex } from './values/agency.ts';

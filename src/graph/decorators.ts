@@ -15,9 +15,9 @@ import {
   Property,
   Unique,
 } from '@mikro-orm/decorators/legacy';
-import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, type GraphQLScalarType, GraphQLString } from 'graphql';
+import { GraphQLID } from 'graphql';
 import type { RawBuilder } from 'kysely';
-import { Arg, Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { Arg, Field, InterfaceType, ObjectType } from 'type-graphql';
 import {
   type ArgumentAnnotation,
   annotateField,
@@ -26,16 +26,14 @@ import {
   type CodeList,
   type Described,
   type FieldAnnotation,
+  type Hierarchy,
   type Level,
   type MaskKind,
   type Ratio,
   type RowContext,
   type ScalarKind,
 } from './model.ts';
-import { Day, Instant, Money as MoneyScalar } from './scalars.ts';
-
-/** Schema documentation in both languages. */
-export const describe = ({ en, zh }: Described) => `${en} · ${zh}`;
+import { describe, graphType, scalars } from './types.ts';
 
 /** What every field may say. `level` is the classification (2, internal, unless said otherwise). */
 export interface FieldOptions extends Described {
@@ -46,30 +44,6 @@ export interface FieldOptions extends Described {
   unique?: boolean;
   index?: boolean;
 }
-
-const enums = new Map<CodeList, object>();
-
-/** Declares a list of codes once: an enum of the graph and a checked text column. */
-export function codeList<const V extends Record<string, Described>>(
-  name: string,
-  about: Described,
-  values: V,
-): CodeList & { values: V } {
-  const list = { name, ...about, values };
-  const type = Object.fromEntries(Object.keys(values).map((code) => [code, code]));
-  registerEnumType(type, {
-    name,
-    description: describe(about),
-    valuesConfig: Object.fromEntries(
-      Object.entries(values).map(([code, text]) => [code, { description: describe(text) }]),
-    ),
-  });
-  enums.set(list, type);
-  return list;
-}
-
-/** type-graphql's handle of a code list. */
-export const enumOf = (list: CodeList) => enums.get(list)!;
 
 const columns: Record<ScalarKind, object> = {
   id: { type: new BigIntType('string') },
@@ -83,21 +57,6 @@ const columns: Record<ScalarKind, object> = {
   instant: { type: 'timestamptz', columnType: 'timestamptz' },
   boolean: { type: 'boolean' },
 };
-
-const scalars: Record<Exclude<ScalarKind, 'code'>, GraphQLScalarType> = {
-  id: GraphQLID,
-  text: GraphQLString,
-  int: GraphQLInt,
-  float: GraphQLFloat,
-  money: MoneyScalar,
-  day: Day,
-  instant: Instant,
-  boolean: GraphQLBoolean,
-};
-
-/** The GraphQL type of a scalar field. */
-export const graphType = (field: { scalar?: ScalarKind; codes?: CodeList }) =>
-  field.codes ? enumOf(field.codes) : scalars[field.scalar as keyof typeof scalars];
 
 type Decorator = (prototype: object, name: string) => void;
 
@@ -252,8 +211,7 @@ export interface EntityOptions extends Described {
   /** The root field that lists them; the singular is the class name with a small first letter. */
   plural: string;
   table?: string;
-  /** The field that says where: a division, or a to-one parent that has one. */
-  division?: string;
+  hierarchy?: Hierarchy;
   ratios?: Record<string, Ratio>;
 }
 
@@ -264,8 +222,8 @@ export const HubEntity =
   (target: any): void => {
     Entity({ tableName: options.table })(target);
     ObjectType({ implements: Node, description: describe(options) })(target);
-    const { plural, division, ratios = {}, en, zh } = options;
-    annotateType({ name: target.name, class: target, en, zh, entity: { plural, division, ratios } });
+    const { plural, hierarchy, ratios = {}, en, zh } = options;
+    annotateType({ name: target.name, class: target, en, zh, entity: { plural, hierarchy, ratios } });
   };
 
 /** A part of a row or a value in a JSON list, shown as an object. */

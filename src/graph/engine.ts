@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { type Policy, policyOf, type Treatment } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Model } from './model.ts';
-import { ordinaryContext } from './ordinary.ts';
+import { OrdinaryContext } from './ordinary/context.ts';
 import { fragmentsOf, operationOf, type Plan, PlanCache, planQuery } from './plan.ts';
 import { Build } from './sql/build.ts';
 import { type Call, slotVariables } from './sql/slot.ts';
@@ -55,7 +55,7 @@ export class Engine {
     request: OperationRequest,
     policy: Policy = policyOf(request.principal),
   ): Promise<ExecutionResult> {
-    const contextValue = ordinaryContext({ ...this.options, policy });
+    const contextValue = new OrdinaryContext({ ...this.options, policy });
     return execute({
       schema: this.options.schema,
       document: request.document,

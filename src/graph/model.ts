@@ -59,7 +59,7 @@ export interface ComputedField extends FieldBase {
   sql(row: RowContext): RawBuilder<unknown>;
   mask?: MaskKind;
 }
-export interface TextListField extends FieldBase {
+interface TextListField extends FieldBase {
   kind: 'list';
   column: string;
 }
@@ -95,6 +95,14 @@ export interface TypeModel extends Described {
   fields: Map<string, FieldModel>;
 }
 
+/** An entity whose keys nest: all rows below one lie in a range of keys. */
+export interface Hierarchy {
+  /** The range of keys of a code and all below it; BAD_USER_INPUT where the code is none. */
+  within(code: string): { from: string; to: string };
+  /** Levels that rows can be grouped by: the key of the row above, null where the row is not below that level. */
+  levels: Record<string, Described & { key(key: RawBuilder<unknown>): RawBuilder<unknown> }>;
+}
+
 /** A ratio of two sums, null where the divisor is zero. */
 export interface Ratio extends Described {
   of: [string, string];
@@ -103,8 +111,7 @@ export interface Ratio extends Described {
 export interface EntityModel extends TypeModel {
   table: string;
   plural: string;
-  /** The field that holds the entity's division, its own or that of a to-one parent. */
-  division?: string;
+  hierarchy?: Hierarchy;
   ratios: Record<string, Ratio>;
 }
 
@@ -126,7 +133,7 @@ export type FieldAnnotation = Described & {
 export interface TypeAnnotation extends Described {
   name: string;
   class: Class;
-  entity?: { plural: string; division?: string; ratios: Record<string, Ratio> };
+  entity?: Pick<EntityModel, 'plural' | 'hierarchy' | 'ratios'>;
 }
 
 const types = new Map<Class, TypeAnnotation>();

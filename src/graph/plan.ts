@@ -114,7 +114,7 @@ function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {
 }
 
 /** What a root field lists or finds. */
-export function rootEntity(model: Model, name: string): { entity: EntityModel; list: boolean } {
+function rootEntity(model: Model, name: string): { entity: EntityModel; list: boolean } {
   for (const entity of model.entities.values()) {
     if (entity.plural === name) return { entity, list: true };
     if (singular(entity) === name) return { entity, list: false };

@@ -21,6 +21,10 @@ const contentSecurityPolicy = [
   "img-src 'self' data:",
   "font-src 'self' data:",
   "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 interface ConsoleOptions {
@@ -74,7 +78,7 @@ function isThisMachine(request: FastifyRequest): boolean {
   return local && named && !proxied;
 }
 
-/** The documents of a folder; the title is a document's first comment, variables stand in a .json file of its name. */
+/** The documents of a folder; their variables stand in a .json file of the same name. */
 function loadOperations(folder: string) {
   const names = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.graphql')) : [];
   return names.sort().map((file) => {
@@ -83,9 +87,16 @@ function loadOperations(folder: string) {
     const variables = join(folder, `${name}.json`);
     return {
       name,
-      title: /^#\s*(.+?)[.,;:，；。：]?$/m.exec(source)?.[1] ?? name,
+      title: titleOf(source) ?? name,
       source,
       variables: existsSync(variables) ? JSON.parse(readFileSync(variables, 'utf8')) : null,
     };
   });
+}
+
+/** The first sentence of a document's leading comment, without its full stop; undefined where there is none. */
+function titleOf(source: string): string | undefined {
+  const [comment = ''] = /^(#.*\n)*/.exec(source) ?? [];
+  const text = comment.replace(/^#\s*/gm, '').replaceAll('\n', ' ').trim();
+  return /^.+?(?=\.\s|\.$|。|$)/.exec(text)?.[0];
 }

@@ -43,14 +43,22 @@ export const unauthenticated = answer(
 export const unavailableMessage =
   '数据库暂时无法访问，请稍后重试 · The database does not answer just now; try again in a moment';
 
-/** The error of an operation whose database is gone; HTTP 503. */
-export function unavailable(): GraphQLError {
-  return new GraphQLError(unavailableMessage, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
-}
+const unstorableMessage =
+  '查询含有数据库无法存储的值 · The query holds a value that the database cannot: a text with U+0000, or a day before the year 1';
 
-/** True when an error of an operation comes from a lost database. */
-export function isUnavailable(error: unknown): boolean {
-  return connectionLost(causeOf(error));
+/**
+ * What the caller is told where an operation failed by a lost database (HTTP 503) or by a value that no database can
+ * hold; null where the hub is at fault.
+ */
+export function failureOf(error: unknown): GraphQLError | null {
+  const cause = causeOf(error);
+  if (connectionLost(cause)) {
+    return new GraphQLError(unavailableMessage, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
+  }
+  // 22021: a character that is not in the repertoire; 22008: a day out of range.
+  const { code } = (cause ?? {}) as { code?: unknown };
+  if (code !== '22021' && code !== '22008') return null;
+  return new GraphQLError(unstorableMessage, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 export function internalMessage(reference: string): string {

@@ -5,10 +5,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type ExecutionResult, type FormattedExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type OperationTypeNode } from 'graphql';
 import type { Principal } from '../access/principal.ts';
 import type { Hub } from '../hub.ts';
-import { errorFormatter, isUnavailable, type Report, unavailable } from './errors.ts';
+import { errorFormatter, failureOf, type Report } from './errors.ts';
 
 /** What a request brings along besides its document. */
 export interface RequestContext {
@@ -69,14 +69,16 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
         async executor({ document, operation, request, context }) {
           // Apollo leaves it to the executor to refuse a document without the operation that was asked for.
           if (!operation) return { errors: [noOperation(request.operationName)] };
+          // Nor does validation mind a kind of operation that the graph does not have.
+          if (!hub.schema.getRootType(operation.operation)) return { errors: [noSuchKind(operation.operation)] };
           const { principal, signal } = context as RequestContext;
           const { operationName, variables = {} } = request;
           try {
             return settle(await hub.execute({ document, operationName, variables, principal, signal }));
           } catch (error) {
-            if (isUnavailable(error)) return { errors: [unavailable()] };
             // Refused by the hub, not failed: HTTP 400, as for a document that does not validate.
-            if (error instanceof GraphQLError) return { errors: [error] };
+            const refusal = failureOf(error) ?? (error instanceof GraphQLError ? error : null);
+            if (refusal) return { errors: [refusal] };
             throw error;
           }
         },
@@ -93,7 +95,8 @@ function settle(result: Answer): ExecutionResult {
     return { data: new JsonText(result.text) as unknown as Record<string, unknown>, extensions: result.extensions };
   }
   // A database lost halfway leaves fields null that are not: such an answer must not look like one.
-  return result.errors?.some(isUnavailable) ? { errors: [unavailable()] } : result;
+  const failure = result.errors?.map(failureOf).find((error) => error !== null);
+  return failure ? { errors: [failure] } : result;
 }
 
 function noOperation(name: string | undefined): GraphQLError {
@@ -102,6 +105,12 @@ function noOperation(name: string | undefined): GraphQLError {
     : new GraphQLError(
         '文档含多个操作，请给出 operationName · The document has several operations: say which by operationName',
       );
+}
+
+function noSuchKind(kind: OperationTypeNode): GraphQLError {
+  return new GraphQLError(`图中没有 ${kind} 操作 · The graph has no ${kind}s`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }
 
 function stringifyResult(result: FormattedExecutionResult): string {

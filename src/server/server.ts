@@ -1,7 +1,13 @@
 // The HTTP face of a hub: the graph, the console, the schema, and what a load balancer asks. Thin: all work is the hub's.
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Logger } from 'pino';
 import type { Principal } from '../access/principal.ts';
 import type { Tokens } from '../access/tokens.ts';
@@ -34,6 +40,8 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newReference,
+    // An address that cannot be read fails before any route is found.
+    frameworkErrors: fail,
     // A caller that keeps a finished connection open must not hold up the stop.
     forceCloseConnections: 'idle',
   });
@@ -45,25 +53,29 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
       'x-frame-options': 'DENY',
     });
   });
-  server.setErrorHandler((error, request, reply) => {
-    const { statusCode = 500, code, message } = error as { statusCode?: number; code?: string; message: string };
-    if (connectionLost(error)) return reply.code(503).send(answer('UNAVAILABLE', unavailableMessage));
-    if (statusCode < 500) {
-      return reply.code(statusCode).send(answer('BAD_USER_INPUT', `请求有误 · ${message}`, { reason: code }));
-    }
-    log.error({ err: error, reference: request.id }, 'request failed');
-    return reply.code(500).send(answer('INTERNAL', internalMessage(request.id), { reference: request.id }));
-  });
+  server.setErrorHandler(fail);
   server.setNotFoundHandler((request, reply) =>
     reply
       .code(404)
       .send(answer('NOT_FOUND', `没有此地址 · Nothing here: ${request.method} ${request.url.split('?')[0]}`)),
   );
   await serveGraph(server, hub, options);
+  refuseOtherMethods(server);
   serveHealth(server, hub);
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(hub.sdl));
   await serveConsole(server, options);
   return server;
+}
+
+/** Answers a request that failed outside GraphQL. */
+function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { statusCode = 500, code, message } = error as { statusCode?: number; code?: string; message: string };
+  if (connectionLost(error)) return reply.code(503).send(answer('UNAVAILABLE', unavailableMessage));
+  if (statusCode < 500) {
+    return reply.code(statusCode).send(answer('BAD_USER_INPUT', `请求有误 · ${message}`, { reason: code }));
+  }
+  request.log.error({ err: error, reference: request.id }, 'request failed');
+  return reply.code(500).send(answer('INTERNAL', internalMessage(request.id), { reference: request.id }));
 }
 
 async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: ServerOptions): Promise<void> {
@@ -91,6 +103,19 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
         return { principal: request.principal!, signal: gone.signal };
       },
     }),
+  });
+}
+
+/** GraphQL over HTTP: an address that is there, asked in a way that it does not take. */
+function refuseOtherMethods(server: FastifyInstance): void {
+  server.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    handler: (request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, HEAD, POST')
+        .send(answer('BAD_USER_INPUT', `不支持此方法，请用 POST · Use POST, not ${request.method}`)),
   });
 }
 

@@ -1,9 +1,10 @@
 // Something wrong with a delivery, told so that the agency can mend it.
 import type { Ref } from '@mikro-orm/core';
-import { Code, codeList, HubEntity, Int, Internal, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, HubEntity, Int, Internal, Node, One, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Batch } from './batch.entity.ts';
 
-export const IssueSeverity = codeList(
+const IssueSeverity = codeList(
   'IssueSeverity',
   { en: 'Severity of an issue', zh: '问题级别' },
   {

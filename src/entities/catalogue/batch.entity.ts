@@ -3,7 +3,6 @@
 import type { Collection, Ref } from '@mikro-orm/core';
 import {
   Code,
-  codeList,
   Date_,
   DateTime,
   Holds,
@@ -16,11 +15,12 @@ import {
   Text,
   UniqueOn,
 } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { BatchIssue } from './batch-issue.entity.ts';
 import { Dataset } from './dataset.entity.ts';
 import { SourceRecord } from './source-record.entity.ts';
 
-export const BatchState = codeList(
+const BatchState = codeList(
   'BatchState',
   { en: 'State of a delivery', zh: '批次状态' },
   {

@@ -5,7 +5,6 @@ import {
   Bool,
   Code,
   Computed,
-  codeList,
   Date_,
   HubEntity,
   HubValue,
@@ -16,10 +15,11 @@ import {
   Text,
   Values,
 } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Batch } from './batch.entity.ts';
 
-export const SharingAttribute = codeList(
+const SharingAttribute = codeList(
   'SharingAttribute',
   { en: 'Sharing attribute', zh: '共享属性' },
   {
@@ -29,7 +29,7 @@ export const SharingAttribute = codeList(
   },
 );
 
-export const UpdateCycle = codeList(
+const UpdateCycle = codeList(
   'UpdateCycle',
   { en: 'Update cycle', zh: '更新周期' },
   {
@@ -42,7 +42,7 @@ export const UpdateCycle = codeList(
   },
 );
 
-export const Classification = codeList(
+const Classification = codeList(
   'Classification',
   { en: 'Classification of a field', zh: '数据分级' },
   {
@@ -53,7 +53,7 @@ export const Classification = codeList(
   },
 );
 
-export const FreshnessState = codeList(
+const FreshnessState = codeList(
   'FreshnessState',
   { en: 'Freshness', zh: '时效状态' },
   {

@@ -1,23 +1,12 @@
 // The construction permit, whose issue starts the clock of the wage deposit.
 import type { Ref } from '@mikro-orm/core';
-import {
-  Bool,
-  Code,
-  codeList,
-  Date_,
-  Decimal,
-  HubEntity,
-  Money,
-  Node,
-  One,
-  Part,
-  Text,
-} from '../../graph/decorators.ts';
+import { Bool, Code, Date_, Decimal, HubEntity, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { Project } from './project.entity.ts';
 
-export const PermitStatus = codeList(
+const PermitStatus = codeList(
   'PermitStatus',
   { en: 'Status of a construction permit', zh: '施工许可状态' },
   {
@@ -29,7 +18,7 @@ export const PermitStatus = codeList(
   },
 );
 
-@HubEntity({ plural: 'permits', division: 'project', en: 'Construction permit', zh: '施工许可证' })
+@HubEntity({ plural: 'permits', en: 'Construction permit', zh: '施工许可证' })
 export class Permit extends Node {
   @Text({ en: 'Permit number', zh: '施工许可证编号', required: true, unique: true })
   number!: string;

@@ -3,7 +3,6 @@ import type { Collection, Ref } from '@mikro-orm/core';
 import {
   Bool,
   Code,
-  codeList,
   Date_,
   Decimal,
   HubEntity,
@@ -16,6 +15,7 @@ import {
   OneInverse,
   Text,
 } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
@@ -25,7 +25,7 @@ import { WageComplaint } from '../wages/wage-complaint.entity.ts';
 import { WageDeposit } from '../wages/wage-deposit.entity.ts';
 import { Permit } from './permit.entity.ts';
 
-export const ProjectSector = codeList(
+const ProjectSector = codeList(
   'ProjectSector',
   { en: 'Sector of a project', zh: '工程类别' },
   {
@@ -38,7 +38,7 @@ export const ProjectSector = codeList(
   },
 );
 
-export const ProjectStatus = codeList(
+const ProjectStatus = codeList(
   'ProjectStatus',
   { en: 'Status of a project', zh: '项目状态' },
   {
@@ -50,7 +50,7 @@ export const ProjectStatus = codeList(
   },
 );
 
-@HubEntity({ plural: 'projects', division: 'division', en: 'Construction project', zh: '工程建设项目' })
+@HubEntity({ plural: 'projects', en: 'Construction project', zh: '工程建设项目' })
 @IndexSql('project_by_price', 'on project (contract_price desc nulls last, code, id)')
 export class Project extends Node {
   @Text({

@@ -1,5 +1,5 @@
 // The fields of public-interest litigation that clues and cases belong to (domain section 2.2).
-import { codeList } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 
 export const CaseField = codeList(
   'CaseField',

@@ -1,18 +1,7 @@
 // A case of the procuratorate, from the clue to the recovery.
 import type { Collection, Ref } from '@mikro-orm/core';
-import {
-  Code,
-  codeList,
-  Date_,
-  HubEntity,
-  HubValue,
-  Many,
-  ManyMany,
-  Node,
-  One,
-  Part,
-  Text,
-} from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, HubValue, Many, ManyMany, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
@@ -21,7 +10,7 @@ import { Consultation } from './consultation.entity.ts';
 import { Recovery } from './recovery.entity.ts';
 import { Suggestion } from './suggestion.entity.ts';
 
-export const CaseKind = codeList(
+const CaseKind = codeList(
   'CaseKind',
   { en: 'Kind of case', zh: '案件类型' },
   {
@@ -37,7 +26,7 @@ export const CaseKind = codeList(
   },
 );
 
-export const CaseStage = codeList(
+const CaseStage = codeList(
   'CaseStage',
   { en: 'Stage of a case', zh: '办案阶段' },
   {
@@ -55,7 +44,7 @@ export const CaseStage = codeList(
   },
 );
 
-export const CaseClosure = codeList(
+const CaseClosure = codeList(
   'CaseClosure',
   { en: 'How a case was closed', zh: '结案方式' },
   {
@@ -70,7 +59,7 @@ export const CaseClosure = codeList(
   },
 );
 
-export const TypicalLevel = codeList(
+const TypicalLevel = codeList(
   'TypicalLevel',
   { en: 'Level at which a case was named typical', zh: '典型案例级别' },
   {

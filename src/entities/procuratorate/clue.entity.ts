@@ -1,24 +1,13 @@
 // A clue: something one agency noticed and another should look at. Never a finding.
 import type { Collection, Ref } from '@mikro-orm/core';
-import {
-  Code,
-  codeList,
-  Date_,
-  HubEntity,
-  HubValue,
-  ManyMany,
-  Money,
-  Node,
-  One,
-  Part,
-  Text,
-} from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, HubValue, ManyMany, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Case } from './case.entity.ts';
 import { CaseField } from './case-field.ts';
 
-export const ClueSourceKind = codeList(
+const ClueSourceKind = codeList(
   'ClueSourceKind',
   { en: 'Source of a clue', zh: '线索来源' },
   {
@@ -36,7 +25,7 @@ export const ClueSourceKind = codeList(
   },
 );
 
-export const ClueStatus = codeList(
+const ClueStatus = codeList(
   'ClueStatus',
   { en: 'Status of a clue', zh: '线索状态' },
   {

@@ -1,23 +1,12 @@
 // A procuratorial suggestion (检察建议) and the clock of its reply.
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import {
-  Bool,
-  Code,
-  Computed,
-  codeList,
-  Date_,
-  HubEntity,
-  ManyMany,
-  Money,
-  Node,
-  One,
-  Text,
-} from '../../graph/decorators.ts';
+import { Bool, Code, Computed, Date_, HubEntity, ManyMany, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Case } from './case.entity.ts';
 
-export const SuggestionKind = codeList(
+const SuggestionKind = codeList(
   'SuggestionKind',
   { en: 'Kind of suggestion', zh: '检察建议类型' },
   {
@@ -29,7 +18,7 @@ export const SuggestionKind = codeList(
   },
 );
 
-export const DeliveryMethod = codeList(
+const DeliveryMethod = codeList(
   'DeliveryMethod',
   { en: 'Way of delivery', zh: '送达方式' },
   {
@@ -38,7 +27,7 @@ export const DeliveryMethod = codeList(
   },
 );
 
-export const Acceptance = codeList(
+const Acceptance = codeList(
   'Acceptance',
   { en: 'What the reply accepts', zh: '采纳情况' },
   {
@@ -48,7 +37,7 @@ export const Acceptance = codeList(
   },
 );
 
-export const ReplyStatus = codeList(
+const ReplyStatus = codeList(
   'ReplyStatus',
   { en: 'Where the reply stands', zh: '回复状态' },
   {

@@ -1,11 +1,12 @@
 // The agencies that deliver, supervise and are supervised.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, codeList, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
 import { Division } from './division.entity.ts';
 
-export const AgencyKind = codeList(
+const AgencyKind = codeList(
   'AgencyKind',
   { en: 'Kind of agency', zh: '机关类别' },
   {
@@ -39,7 +40,6 @@ export const AgencyKind = codeList(
 
 @HubEntity({
   plural: 'agencies',
-  division: 'division',
   en: 'Agency or organisation in the coordination',
   zh: '联动单位',
 })

@@ -1,9 +1,13 @@
 // Administrative divisions by GB/T 2260. The key is the code padded to twelve digits, so that "within a division"
 // is a range of keys on every row that names one.
 import type { Ref } from '@mikro-orm/core';
-import { Code, codeList, HubEntity, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import { sql } from 'kysely';
+import { Code, HubEntity, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import type { Hierarchy } from '../../graph/model.ts';
+import { badInput } from '../../graph/scalars.ts';
+import { codeList } from '../../graph/types.ts';
 
-export const DivisionLevel = codeList(
+const DivisionLevel = codeList(
   'DivisionLevel',
   { en: 'Level of a division', zh: '行政区划级别' },
   {
@@ -14,7 +18,32 @@ export const DivisionLevel = codeList(
   },
 );
 
-@HubEntity({ plural: 'divisions', en: 'Administrative division (GB/T 2260)', zh: '行政区划' })
+/** A key is the code padded with zeros to twelve digits: province 2, city 2, county 2, street 3, village 3. */
+const hierarchy: Hierarchy = {
+  within(code) {
+    if (!/^(\d{6}|\d{9}|\d{12})$/.test(code))
+      throw badInput(
+        `"${code}" is not a division code of 6, 9 or 12 digits. 行政区划代码须为6、9或12位数字。`,
+        'within',
+      );
+    const stem = code.length === 6 ? code.replace(/(00){0,2}$/, '') : code.replace(/(000){0,2}$/, '');
+    return { from: stem.padEnd(12, '0'), to: stem.padEnd(12, '9') };
+  },
+  levels: {
+    COUNTY: {
+      en: 'by county',
+      zh: '按区县',
+      key: (key) => sql`case when ${key} % 100000000 <> 0 then ${key} / 1000000 * 1000000 end`,
+    },
+    CITY: {
+      en: 'by city',
+      zh: '按市',
+      key: (key) => sql`case when ${key} % 10000000000 <> 0 then ${key} / 100000000 * 100000000 end`,
+    },
+  },
+};
+
+@HubEntity({ plural: 'divisions', hierarchy, en: 'Administrative division (GB/T 2260)', zh: '行政区划' })
 export class Division extends Node {
   @Text({ en: 'Code of 6 or 9 digits', zh: '区划代码', level: 1, required: true, unique: true })
   code!: string;

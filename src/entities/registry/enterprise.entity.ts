@@ -3,7 +3,6 @@ import type { Collection, Ref } from '@mikro-orm/core';
 import {
   Bool,
   Code,
-  codeList,
   Date_,
   HubEntity,
   HubValue,
@@ -18,6 +17,7 @@ import {
   Text,
   TextList,
 } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
@@ -26,7 +26,7 @@ import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
 import { WageComplaint } from '../wages/wage-complaint.entity.ts';
 import { Division } from './division.entity.ts';
 
-export const EnterpriseStatus = codeList(
+const EnterpriseStatus = codeList(
   'EnterpriseStatus',
   { en: 'Registration status', zh: '登记状态' },
   {
@@ -41,7 +41,7 @@ export const EnterpriseStatus = codeList(
   },
 );
 
-export const EnterpriseKind = codeList(
+const EnterpriseKind = codeList(
   'EnterpriseKind',
   { en: 'Kind of market entity', zh: '市场主体类型' },
   {
@@ -58,7 +58,7 @@ export const EnterpriseKind = codeList(
   },
 );
 
-export const Deregistration = codeList(
+const Deregistration = codeList(
   'Deregistration',
   { en: 'Way of deregistration', zh: '注销方式' },
   {
@@ -91,7 +91,7 @@ export class LegalRepresentative {
   displayName!: string | null;
 }
 
-@HubEntity({ plural: 'enterprises', division: 'division', en: 'Enterprise or sole trader', zh: '市场主体' })
+@HubEntity({ plural: 'enterprises', en: 'Enterprise or sole trader', zh: '市场主体' })
 @IndexSql('enterprise_name_keys', 'on enterprise using gin (name_keys)')
 @IndexSql('enterprise_name_cores', 'on enterprise using gin (name_cores)')
 export class Enterprise extends Node {

@@ -1,19 +1,8 @@
 // A contract for the transfer of state land, its instalments and what was paid.
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import {
-  Code,
-  Computed,
-  codeList,
-  Date_,
-  Decimal,
-  HubEntity,
-  Many,
-  Money,
-  Node,
-  One,
-  Text,
-} from '../../graph/decorators.ts';
+import { Code, Computed, Date_, Decimal, HubEntity, Many, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
@@ -21,7 +10,7 @@ import { LandInstallment } from './land-installment.entity.ts';
 import { LandPayment } from './land-payment.entity.ts';
 import { legalRate } from './legal-rate.ts';
 
-export const LandSupply = codeList(
+const LandSupply = codeList(
   'LandSupply',
   { en: 'Way of supply', zh: '供应方式' },
   {
@@ -32,7 +21,7 @@ export const LandSupply = codeList(
   },
 );
 
-export const LandUse = codeList(
+const LandUse = codeList(
   'LandUse',
   { en: 'Use of land', zh: '土地用途' },
   {
@@ -49,7 +38,6 @@ export const LandUse = codeList(
 
 @HubEntity({
   plural: 'landContracts',
-  division: 'division',
   en: 'Land transfer contract',
   zh: '国有建设用地使用权出让合同',
 })

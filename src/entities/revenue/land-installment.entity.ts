@@ -5,7 +5,6 @@ import { LandContract } from './land-contract.entity.ts';
 
 @HubEntity({
   plural: 'landInstallments',
-  division: 'contract',
   en: 'Instalment of a land contract',
   zh: '土地出让金分期',
 })

@@ -1,9 +1,10 @@
 // One payment on a land contract.
 import type { Ref } from '@mikro-orm/core';
-import { Code, codeList, Date_, HubEntity, Int, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Int, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { LandContract } from './land-contract.entity.ts';
 
-export const LandPaymentKind = codeList(
+const LandPaymentKind = codeList(
   'LandPaymentKind',
   { en: 'Kind of land payment', zh: '收入类型' },
   {
@@ -13,7 +14,7 @@ export const LandPaymentKind = codeList(
   },
 );
 
-@HubEntity({ plural: 'landPayments', division: 'contract', en: 'Payment on a land contract', zh: '土地出让金缴款' })
+@HubEntity({ plural: 'landPayments', en: 'Payment on a land contract', zh: '土地出让金缴款' })
 export class LandPayment extends Node {
   @Text({ en: 'Payment voucher number', zh: '缴款书号', required: true, unique: true })
   voucherNumber!: string;

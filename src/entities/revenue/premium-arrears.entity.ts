@@ -5,7 +5,6 @@ import {
   Bool,
   Code,
   Computed,
-  codeList,
   Date_,
   HubEntity,
   Int,
@@ -16,12 +15,13 @@ import {
   Text,
   UniqueOn,
 } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { legalRate } from './legal-rate.ts';
 import { PremiumPayment } from './premium-payment.entity.ts';
 
-export const Insurance = codeList(
+const Insurance = codeList(
   'Insurance',
   { en: 'Kind of social insurance', zh: '险种' },
   {
@@ -30,7 +30,7 @@ export const Insurance = codeList(
   },
 );
 
-export const ArrearsStatus = codeList(
+const ArrearsStatus = codeList(
   'ArrearsStatus',
   { en: 'Status of arrears', zh: '欠费状态' },
   {
@@ -44,7 +44,6 @@ export const ArrearsStatus = codeList(
 
 @HubEntity({
   plural: 'premiumArrears',
-  division: 'enterprise',
   ratios: {
     collectionRate: { of: ['collected', 'owed'], en: 'Collected divided by owed at the baseline', zh: '清缴率' },
   },

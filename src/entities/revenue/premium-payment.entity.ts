@@ -3,7 +3,7 @@ import type { Ref } from '@mikro-orm/core';
 import { Date_, HubEntity, Money, Node, One } from '../../graph/decorators.ts';
 import { PremiumArrears } from './premium-arrears.entity.ts';
 
-@HubEntity({ plural: 'premiumPayments', division: 'arrears', en: 'Payment of premium arrears', zh: '欠费清缴' })
+@HubEntity({ plural: 'premiumPayments', en: 'Payment of premium arrears', zh: '欠费清缴' })
 export class PremiumPayment extends Node {
   @One(() => PremiumArrears, { en: 'Arrears', zh: '欠费', required: true })
   arrears!: Ref<PremiumArrears>;

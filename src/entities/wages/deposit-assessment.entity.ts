@@ -1,10 +1,11 @@
 // What the hub makes of a project's wage deposit on its date, by law/depositAssessment.ts. Stored and indexed, renewed by
 // every import that touches it and whenever a passing day changes it. A clue for people to check, not a finding.
 import type { Ref } from '@mikro-orm/core';
-import { Code, codeList, Date_, Decimal, HubEntity, Internal, Money, Node, OneOwner } from '../../graph/decorators.ts';
+import { Code, Date_, Decimal, HubEntity, Internal, Money, Node, OneOwner } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
 
-export const DepositState = codeList(
+const DepositState = codeList(
   'DepositState',
   { en: 'State of a wage deposit', zh: '保证金状态' },
   {
@@ -21,7 +22,7 @@ export const DepositState = codeList(
   },
 );
 
-export const DepositExemption = codeList(
+const DepositExemption = codeList(
   'DepositExemption',
   { en: 'Ground of exemption', zh: '免存依据' },
   {
@@ -31,7 +32,7 @@ export const DepositExemption = codeList(
   },
 );
 
-@HubEntity({ plural: 'depositAssessments', division: 'project', en: 'State of a wage deposit', zh: '工资保证金评估' })
+@HubEntity({ plural: 'depositAssessments', en: 'State of a wage deposit', zh: '工资保证金评估' })
 export class DepositAssessment extends Node {
   @OneOwner(() => Project, 'depositAssessment', { en: 'Project', zh: '项目' })
   project!: Ref<Project>;

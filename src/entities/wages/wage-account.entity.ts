@@ -1,10 +1,11 @@
 // The special account from which a project's workers are paid (人社部发〔2021〕53号).
 import type { Ref } from '@mikro-orm/core';
-import { Code, codeList, Date_, HubEntity, Int, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Int, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 
-export const AccountStatus = codeList(
+const AccountStatus = codeList(
   'AccountStatus',
   { en: 'Status of a wage account', zh: '账户状态' },
   {
@@ -14,7 +15,7 @@ export const AccountStatus = codeList(
   },
 );
 
-@HubEntity({ plural: 'wageAccounts', division: 'project', en: 'Special wage account', zh: '农民工工资专用账户' })
+@HubEntity({ plural: 'wageAccounts', en: 'Special wage account', zh: '农民工工资专用账户' })
 export class WageAccount extends Node {
   @Text({ en: 'Account number', zh: '账号', level: 3, mask: 'account', required: true, unique: true })
   accountNumber!: string;

@@ -1,24 +1,12 @@
 // A worker's complaint of unpaid wages. It names firm and project in free text; matching finds the nodes.
 import type { Ref } from '@mikro-orm/core';
-import {
-  Bool,
-  Code,
-  codeList,
-  Date_,
-  HubEntity,
-  HubValue,
-  Int,
-  Money,
-  Node,
-  One,
-  Part,
-  Text,
-} from '../../graph/decorators.ts';
+import { Bool, Code, Date_, HubEntity, HubValue, Int, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 
-export const ComplaintChannel = codeList(
+const ComplaintChannel = codeList(
   'ComplaintChannel',
   { en: 'Channel of a complaint', zh: '投诉渠道' },
   {
@@ -29,7 +17,7 @@ export const ComplaintChannel = codeList(
   },
 );
 
-export const ComplaintOutcome = codeList(
+const ComplaintOutcome = codeList(
   'ComplaintOutcome',
   { en: 'Outcome of a complaint', zh: '办理结果' },
   {
@@ -52,7 +40,7 @@ export class Complainant {
   phone!: string | null;
 }
 
-@HubEntity({ plural: 'complaints', division: 'division', en: 'Complaint of unpaid wages', zh: '欠薪投诉' })
+@HubEntity({ plural: 'complaints', en: 'Complaint of unpaid wages', zh: '欠薪投诉' })
 export class WageComplaint extends Node {
   @Text({ en: 'Number', zh: '工单号', required: true, unique: true })
   number!: string;

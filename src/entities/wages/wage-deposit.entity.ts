@@ -1,22 +1,11 @@
 // The wage deposit ledger of human resources: cash, or what stands in for it.
 import type { Ref } from '@mikro-orm/core';
-import {
-  Code,
-  codeList,
-  Date_,
-  Decimal,
-  HubEntity,
-  HubValue,
-  Money,
-  Node,
-  One,
-  Part,
-  Text,
-} from '../../graph/decorators.ts';
+import { Code, Date_, Decimal, HubEntity, HubValue, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 
-export const DepositForm = codeList(
+const DepositForm = codeList(
   'DepositForm',
   { en: 'Form of a wage deposit', zh: '存储方式' },
   {
@@ -27,7 +16,7 @@ export const DepositForm = codeList(
   },
 );
 
-export const DepositRelief = codeList(
+const DepositRelief = codeList(
   'DepositRelief',
   { en: 'Ground of exemption or reduction', zh: '减免依据' },
   {
@@ -39,7 +28,7 @@ export const DepositRelief = codeList(
   },
 );
 
-export const DepositUplift = codeList(
+const DepositUplift = codeList(
   'DepositUplift',
   { en: 'Ground of a raise', zh: '上浮依据' },
   {
@@ -49,7 +38,7 @@ export const DepositUplift = codeList(
   },
 );
 
-export const DepositStatus = codeList(
+const DepositStatus = codeList(
   'DepositStatus',
   { en: 'Status in the ledger', zh: '台账状态' },
   {
@@ -70,7 +59,7 @@ export class Campaign {
   code!: string | null;
 }
 
-@HubEntity({ plural: 'wageDeposits', division: 'project', en: 'Wage deposit or guarantee', zh: '农民工工资保证金' })
+@HubEntity({ plural: 'wageDeposits', en: 'Wage deposit or guarantee', zh: '农民工工资保证金' })
 export class WageDeposit extends Node {
   @Text({ en: 'Deposit number', zh: '保证金编号', required: true, unique: true })
   number!: string;

@@ -1,11 +1,11 @@
 // type-graphql describes types by decorated classes. The derived types have no class of their own in the source,
 // so these helpers make one and decorate it.
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { describe } from '../decorators.ts';
 import type { Class, Described } from '../model.ts';
+import { describe } from '../types.ts';
 
 /** A type of a derived field: a scalar, an enum, a class, or a list `[item]` of one. */
-export type TypeThunk = () => object | [object];
+type TypeThunk = () => object | [object];
 
 export interface DerivedField extends Described {
   name: string;

@@ -1,9 +1,9 @@
 // Relay connections with aggregates and groups, one family of types for each entity.
 import { GraphQLBoolean, GraphQLFloat, GraphQLInt } from 'graphql';
 import { Arg } from 'type-graphql';
-import { describe, graphType } from '../decorators.ts';
 import type { Class, EntityModel, ScalarField } from '../model.ts';
 import { Cursor } from '../scalars.ts';
+import { describe, graphType } from '../types.ts';
 import { addField, type DerivedField, enumType, inputType, objectType, once } from './classes.ts';
 import { entityFilter, isSummable } from './filters.ts';
 import { groupKeys } from './groups.ts';

@@ -1,8 +1,8 @@
 // Filter inputs, one for each scalar, entity and relation (conventions: operations/README.md).
 import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLString } from 'graphql';
-import { graphType } from '../decorators.ts';
 import type { Class, CodeList, EntityModel, FieldModel, ScalarKind, TypeModel } from '../model.ts';
 import { Day, Instant, Money } from '../scalars.ts';
+import { graphType } from '../types.ts';
 import { addField, type DerivedField, inputType, once } from './classes.ts';
 
 const OPERATORS = {
@@ -103,8 +103,7 @@ export const entityFilter = once((entity: EntityModel, made: (filter: Class) => 
   addFieldFilters(filter, entity);
   const all = (name: string, type: () => object, en: string, zh: string) =>
     addField(filter, { name, type, nullable: true, en, zh });
-  if (entity.name === 'Division')
-    all('within', () => GraphQLString, 'The division of this code, or any below it', '该区划及其下级');
+  if (entity.hierarchy) all('within', () => GraphQLString, 'The row of this code, or any below it', '该代码及其下级');
   all('exists', () => GraphQLBoolean, 'Whether there is such a row at all', '是否存在');
   all('and', () => [filter], 'All of these', '且');
   all('or', () => [filter], 'Any of these', '或');

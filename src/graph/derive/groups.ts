@@ -1,11 +1,9 @@
-// What rows can be grouped by. A key is a field's path; dates and divisions also by level.
+// What rows can be grouped by. A key is a field's path; dates and hierarchies also by level.
 import { GraphQLInt, GraphQLString } from 'graphql';
-import { graphType } from '../decorators.ts';
+import { type RawBuilder, sql } from 'kysely';
 import type { Described, EntityModel, FieldModel, OneField, ScalarField, TypeModel } from '../model.ts';
+import { graphType } from '../types.ts';
 import { once } from './classes.ts';
-
-/** A level that a key is taken at instead of its value. */
-export type KeyLevel = 'DAY' | 'MONTH' | 'YEAR' | 'COUNTY' | 'CITY';
 
 /** One possible key of `groups(by:)`. */
 export interface GroupKey extends Described {
@@ -14,34 +12,35 @@ export interface GroupKey extends Described {
   /** camelCase, the member of `key`. */
   name: string;
   path: FieldModel[];
-  level?: KeyLevel;
+  level?: Level;
   /** The GraphQL type of the key. */
   type: object;
 }
 
-const LEVELS: Record<KeyLevel, Described> = {
-  DAY: { en: 'by day', zh: '按日' },
-  MONTH: { en: 'by month', zh: '按月' },
-  YEAR: { en: 'by year', zh: '按年' },
-  COUNTY: { en: 'by county', zh: '按区县' },
-  CITY: { en: 'by city', zh: '按市' },
-};
+interface Level extends Described {
+  name: string;
+  /** The key at this level, from the value of the field. */
+  key(value: RawBuilder<unknown>): RawBuilder<unknown>;
+}
+
+const DAY: Level = { name: 'DAY', en: 'by day', zh: '按日', key: (day) => day };
+const MONTH: Level = { name: 'MONTH', en: 'by month', zh: '按月', key: (day) => sql`to_char(${day}, 'YYYY-MM')` };
+const YEAR: Level = { name: 'YEAR', en: 'by year', zh: '按年', key: (day) => sql`extract(year from ${day})::int` };
 
 const snake = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 const camel = (code: string) => code.toLowerCase().replace(/_([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 
-function key(path: FieldModel[], type: object, level?: KeyLevel): GroupKey {
-  const code = [...path.map((f) => snake(f.name)), ...(level ? [level] : [])].join('_');
+function key(path: FieldModel[], type: object, level?: Level): GroupKey {
+  const code = [...path.map((f) => snake(f.name)), ...(level ? [level.name] : [])].join('_');
   const last = path.at(-1)!;
-  const at = level && LEVELS[level];
   return {
     code,
     name: camel(code),
     path,
     level,
     type,
-    en: at ? `${last.en}, ${at.en}` : last.en,
-    zh: at ? `${last.zh}(${at.zh})` : last.zh,
+    en: level ? `${last.en}, ${level.en}` : last.en,
+    zh: level ? `${last.zh}(${level.zh})` : last.zh,
   };
 }
 
@@ -49,7 +48,7 @@ function scalarKeys(path: FieldModel[], field: ScalarField): GroupKey[] {
   const at = [...path, field];
   switch (field.scalar) {
     case 'day':
-      return [key(at, graphType(field), 'DAY'), key(at, GraphQLString, 'MONTH'), key(at, GraphQLInt, 'YEAR')];
+      return [key(at, graphType(field), DAY), key(at, GraphQLString, MONTH), key(at, GraphQLInt, YEAR)];
     case 'code':
     case 'boolean':
     case 'int':
@@ -61,20 +60,21 @@ function scalarKeys(path: FieldModel[], field: ScalarField): GroupKey[] {
   }
 }
 
-function divisionKeys(path: FieldModel[], field: OneField): GroupKey[] {
+/** A row of a hierarchy is a key itself, and at each level above it. */
+function hierarchyKeys(path: FieldModel[], field: OneField): GroupKey[] {
   const at = [...path, field];
-  const division = field.target.class;
-  return [key(at, division), key(at, division, 'COUNTY'), key(at, division, 'CITY')];
+  const levels = Object.entries(field.target.hierarchy!.levels).map(([name, level]) => ({ name, ...level }));
+  return [key(at, field.target.class), ...levels.map((level) => key(at, field.target.class, level))];
 }
 
-/** Own keys, and through a to-one relation its codes, flags and division: more would make the enum unreadable. */
+/** Own keys, and through a to-one relation its codes, flags and hierarchies: more would make the enum unreadable. */
 function keysOf(type: TypeModel, path: FieldModel[], through: boolean): GroupKey[] {
   return [...type.fields.values()].flatMap((field) => {
     if (field.kind === 'scalar')
       return through && !['code', 'boolean'].includes(field.scalar) ? [] : scalarKeys(path, field);
     if (field.kind === 'part') return keysOf(field.target, [...path, field], through);
     if (field.kind !== 'one') return [];
-    if (field.target.name === 'Division') return divisionKeys(path, field);
+    if (field.target.hierarchy) return hierarchyKeys(path, field);
     if (through) return [];
     return [key([...path, field], field.target.class), ...keysOf(field.target, [...path, field], true)];
   });

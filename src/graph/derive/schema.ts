@@ -1,8 +1,9 @@
 // The schema of the graph: entity types as decorated, and all that follows from them.
 import { GraphQLID, GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchema, Query, Resolver } from 'type-graphql';
-import { describe, graphType, Node } from '../decorators.ts';
+import { Node } from '../decorators.ts';
 import type { EntityModel, Model, ScalarField } from '../model.ts';
+import { describe, graphType } from '../types.ts';
 import { addField } from './classes.ts';
 import { addArguments, connection, eager, listArguments } from './connections.ts';
 
@@ -10,7 +11,7 @@ import { addArguments, connection, eager, listArguments } from './connections.ts
 export const singular = (entity: EntityModel) => entity.name[0]!.toLowerCase() + entity.name.slice(1);
 
 /** The fields by which the root field of one row finds it: the id and whatever is unique. */
-export const uniqueFields = (entity: EntityModel): ScalarField[] =>
+const uniqueFields = (entity: EntityModel): ScalarField[] =>
   [...entity.fields.values()].filter(
     (f): f is ScalarField => f.kind === 'scalar' && (f.scalar === 'id' || (f.unique && f.level < 3)),
   );

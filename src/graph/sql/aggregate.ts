@@ -82,25 +82,11 @@ export function keyValue(build: Build, row: Row, key: GroupKey, joins: Sql[]): S
     build.useable(at.entity, field);
     const last = index === key.path.length - 1;
     if (field.kind === 'one' && (!last || !field.column)) at = joinOne(build, at, field, joins);
-    if (last) return atLevel(field.kind === 'one' && !field.column ? column(at, 'id') : columnOf(at, field), key);
+    if (!last) continue;
+    const value = field.kind === 'one' && !field.column ? column(at, 'id') : columnOf(at, field);
+    return key.level ? key.level.key(value) : value;
   }
   throw new Error(`group key ${key.code} has no path`);
-}
-
-function atLevel(value: Sql, { level }: GroupKey): Sql {
-  switch (level) {
-    case 'MONTH':
-      return sql`to_char(${value}, 'YYYY-MM')`;
-    case 'YEAR':
-      return sql`extract(year from ${value})::int`;
-    // A division's key is its code padded to twelve digits; above the level there is nothing to show.
-    case 'COUNTY':
-      return sql`case when ${value} % 100000000 <> 0 then ${value} / 1000000 * 1000000 end`;
-    case 'CITY':
-      return sql`case when ${value} % 10000000000 <> 0 then ${value} / 100000000 * 100000000 end`;
-    default:
-      return value;
-  }
 }
 
 /** The entity that a key's object is of, if it is one. */
@@ -111,7 +97,7 @@ export const keyTarget = (key: GroupKey): EntityModel | null => {
 
 /** The JSON text of a scalar key. */
 export function keyJson(key: GroupKey, value: Sql): Sql {
-  if (key.level === 'MONTH') return jsonScalar('text', value);
-  if (key.level === 'YEAR') return jsonScalar('int', value);
+  if (key.level?.name === 'MONTH') return jsonScalar('text', value);
+  if (key.level?.name === 'YEAR') return jsonScalar('int', value);
   return jsonScalar((key.path.at(-1) as ScalarField).scalar, value);
 }

@@ -1,6 +1,6 @@
 // Filter inputs become conditions on a row (conventions: operations/README.md).
 import { sql } from 'kysely';
-import type { EntityModel, FieldModel, ManyField, ScalarField, ScalarKind, TypeModel } from '../model.ts';
+import type { EntityModel, FieldModel, Hierarchy, ManyField, ScalarField, ScalarKind, TypeModel } from '../model.ts';
 import { badInput, parseNodeId } from '../scalars.ts';
 import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
 import { sqlType } from './json.ts';
@@ -42,24 +42,17 @@ function logic(build: Build, row: Row, name: string, value: unknown): Sql {
     case 'exists':
       return value ? sql`true` : sql`false`;
     default:
-      return within(row, value as string | Slot<string>);
+      return within(row.entity.hierarchy!, column(row, 'id'), value as string | Slot<string>);
   }
 }
 
 const conjunction = (conditions: Sql[]): Sql =>
   conditions.length > 0 ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
 
-/** A division and all below it: a range of keys, since a key is the code padded to twelve digits. */
-export function divisionRange(code: string): { from: string; to: string } {
-  if (!/^(\d{6}|\d{9}|\d{12})$/.test(code))
-    throw badInput(`"${code}" is not a division code of 6, 9 or 12 digits. 行政区划代码须为6、9或12位数字。`, 'within');
-  const stem = code.length === 6 ? code.replace(/(00){0,2}$/, '') : code.replace(/(000){0,2}$/, '');
-  return { from: stem.padEnd(12, '0'), to: stem.padEnd(12, '9') };
-}
-
-function within(row: Row, code: string | Slot<string>, key: Sql = column(row, 'id')): Sql {
+/** A row of a hierarchy and all below it: a range of keys. */
+function within(hierarchy: Hierarchy, key: Sql, code: string | Slot<string>): Sql {
   const bound = (end: 'from' | 'to') =>
-    sql`cast(${sql.val(mapValue(code, (text) => divisionRange(text)[end]))} as bigint)`;
+    sql`cast(${sql.val(mapValue(code, (text) => hierarchy.within(text)[end]))} as bigint)`;
   return sql`${key} between ${bound('from')} and ${bound('to')}`;
 }
 
@@ -140,9 +133,10 @@ function many(operand: unknown, one: (item: unknown) => Sql, field: ScalarField,
 
 function oneFilter(build: Build, row: Row, field: FieldModel & { kind: 'one' }, input: Input): Sql[] {
   const { exists, ...rest } = input;
-  // A division is a range of keys on this row: no need to look at the division itself.
-  if (field.target.name === 'Division' && field.column && Object.keys(input).join() === 'within')
-    return [within(row, input.within as string | Slot<string>, column(row, field.column))];
+  // A range of keys can be told from the foreign key alone.
+  const { hierarchy } = field.target;
+  if (hierarchy && field.column && Object.keys(input).join() === 'within')
+    return [within(hierarchy, column(row, field.column), input.within as string | Slot<string>)];
   const target = build.row(field.target);
   const key = field.column
     ? sql`${column(target, 'id')} = ${column(row, field.column)}`

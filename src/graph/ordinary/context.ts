@@ -1,0 +1,53 @@
+// One request's DataLoaders: what a level of the selection asks for becomes one statement.
+import DataLoader from 'dataloader';
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Policy } from '../../access/policy.ts';
+import type { Model } from '../model.ts';
+import { statement } from '../plan.ts';
+import { Build, type Sql } from '../sql/build.ts';
+
+export interface OrdinaryOptions {
+  schema: GraphQLSchema;
+  model: Model;
+  pool: pg.Pool;
+  policy: Policy;
+  hubDate: () => string;
+  cursorKey: string;
+}
+
+/** The loaders of one request. */
+export class OrdinaryContext {
+  private readonly loaders = new Map<string, DataLoader<string, unknown>>();
+
+  constructor(readonly options: OrdinaryOptions) {}
+
+  build(): Build {
+    const { schema, model, policy, cursorKey } = this.options;
+    return new Build(schema, model, policy, cursorKey);
+  }
+
+  /** Runs a statement of (key, JSON) rows for all keys that one level asks for. */
+  load<T>(name: string, key: string, query: (build: Build, keys: Sql) => Sql): Promise<T | null> {
+    let loader = this.loaders.get(name);
+    if (!loader) {
+      loader = new DataLoader(async (keys: readonly string[]) => {
+        const found = await this.rows(query(this.build(), sql`cast(${sql.val(keys)} as bigint[])`));
+        return keys.map((k) => found.get(k) ?? null);
+      });
+      this.loaders.set(name, loader);
+    }
+    return loader.load(key) as Promise<T | null>;
+  }
+
+  private async rows(query: Sql): Promise<Map<string, unknown>> {
+    const { text, bind } = statement(query);
+    const { hubDate, cursorKey, pool } = this.options;
+    const values = bind({ variables: {}, hubDate: hubDate(), cursorKey });
+    const result = await pool.query<[string, string]>({ text, values, rowMode: 'array' } as never);
+    return new Map(result.rows.map(([key, json]) => [key, JSON.parse(json)]));
+  }
+}
+
+export type Resolver<S> = GraphQLFieldResolver<S, OrdinaryContext, Record<string, unknown>>;

@@ -1,0 +1,83 @@
+// Ordinary execution: graphql-js walks the operation field by field. It serves what one statement can't (mutations,
+// introspection beside data), and proves the fast path by giving the same answers another way.
+import { type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { sql } from 'kysely';
+import { groupKeys } from '../derive/groups.ts';
+import { singular } from '../derive/schema.ts';
+import type { EntityModel, Model } from '../model.ts';
+import { tooMany, uniqueCondition } from '../plan.ts';
+import { parseNodeId } from '../scalars.ts';
+import { keyTarget } from '../sql/aggregate.ts';
+import { column, tableAs, where } from '../sql/build.ts';
+import { type ListArguments, MAX_FIRST } from '../sql/connection.ts';
+import { notInBy } from '../sql/groups.ts';
+import type { OrdinaryContext, Resolver } from './context.ts';
+import { type ListSource, listResolvers, listSource } from './lists.ts';
+import { loadNode, type NodeSource, nodeResolvers } from './nodes.ts';
+
+/** Puts the resolvers of ordinary execution on the derived schema; type-graphql's own would only pass on. */
+export function attachResolvers(schema: GraphQLSchema, model: Model): void {
+  const objects = Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith('__'),
+  );
+  for (const type of objects as GraphQLObjectType[])
+    for (const field of Object.values(type.getFields())) field.resolve = plain as never;
+  (schema.getType('Node') as GraphQLInterfaceType).resolveType = (source) => (source as NodeSource).__typename;
+
+  const attach = (type: string, resolvers: Record<string, Resolver<never>>) => {
+    const fields = (schema.getType(type) as GraphQLObjectType).getFields();
+    for (const [name, resolve] of Object.entries(resolvers)) if (fields[name]) fields[name].resolve = resolve as never;
+  };
+  attach('Query', rootResolvers(model));
+  for (const entity of model.entities.values()) {
+    attach(entity.name, nodeResolvers(entity, entity));
+    attach(`${entity.name}Connection`, listResolvers);
+    if (groupKeys(entity).length > 0) attach(`${entity.name}GroupKey`, keyResolvers(entity));
+    for (const field of entity.fields.values())
+      if (field.kind === 'part') attach(field.target.name, nodeResolvers(entity, field.target));
+  }
+}
+
+const plain: Resolver<Record<string, unknown>> = (source, _args, _context, info) => source[info.fieldName];
+
+function rootResolvers(model: Model): Record<string, Resolver<never>> {
+  const resolvers: Record<string, Resolver<never>> = {
+    node: (_, args, context) => nodeOfId(context, args.id as string),
+    nodes: (_, args, context) => {
+      const ids = args.ids as string[];
+      if (ids.length > MAX_FIRST) throw tooMany();
+      return Promise.all(ids.map((id) => nodeOfId(context, id)));
+    },
+  };
+  for (const entity of model.entities.values()) {
+    resolvers[entity.plural] = (_, args): ListSource => listSource({ entity, args: args as ListArguments });
+    if (singular(entity) === entity.plural) continue;
+    resolvers[singular(entity)] = async (_, args, context) => {
+      const key = await context.load<string>(`${entity.name} ${JSON.stringify(args)}`, '0', (build) => {
+        const row = build.row(entity);
+        const conditions = [uniqueCondition(build, row, args), ...build.visible(row)];
+        return sql`select '0', to_json(${column(row, 'id')}::text)::text from ${tableAs(row)}${where(conditions)}`;
+      });
+      return key === null ? null : loadNode(context, entity, key);
+    };
+  }
+  return resolvers;
+}
+
+function nodeOfId(context: OrdinaryContext, id: string): Promise<NodeSource | null> | null {
+  const { type, key } = parseNodeId(id);
+  const entity = context.options.model.entities.get(type);
+  return entity ? loadNode(context, entity, key) : null;
+}
+
+function keyResolvers(entity: EntityModel): Record<string, Resolver<never>> {
+  const resolver = (name: string, target: EntityModel | null): Resolver<Record<string, string | null>> => {
+    return (source, _, context) => {
+      if (!(name in source)) throw notInBy(name);
+      return target ? loadNode(context, target, source[name] ?? null) : source[name];
+    };
+  };
+  return Object.fromEntries(
+    groupKeys(entity).map((key) => [key.name, resolver(key.name, keyTarget(key)) as Resolver<never>]),
+  );
+}

@@ -1,0 +1,60 @@
+// The schema is documented whole, and says what the operations need.
+import { globSync, readFileSync } from 'node:fs';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+  parse,
+  validate,
+} from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadSchema } from '../src/datasets/contractRegisters.ts';
+import { targetOf } from '../src/datasets/target.ts';
+import type { Hub } from '../src/hub.ts';
+import { openSeededHub } from './hub.ts';
+
+let hub: Hub;
+
+beforeAll(async () => {
+  hub = await openSeededHub();
+});
+afterAll(() => hub.close());
+
+test('every type, field, argument and value has a description in English and Chinese', () => {
+  const poor: string[] = [];
+  const bilingual = (name: string, description: string | null | undefined) => {
+    if (!/[a-z]/i.test(description ?? '') || !/\p{Script=Han}/u.test(description ?? '')) poor.push(name);
+  };
+  for (const type of Object.values(hub.schema.getTypeMap())) {
+    if (type.name.startsWith('__') || isSpecifiedScalarType(type) || type === hub.schema.getQueryType()) continue;
+    bilingual(type.name, type.description);
+    if (isEnumType(type))
+      for (const value of type.getValues()) bilingual(`${type.name}.${value.name}`, value.description);
+    if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) {
+        bilingual(`${type.name}.${field.name}`, field.description);
+        if ('args' in field)
+          for (const arg of field.args) bilingual(`${type.name}.${field.name}(${arg.name})`, arg.description);
+      }
+  }
+  expect(poor).toEqual([]);
+});
+
+test.each(globSync('schema/operations/*.graphql').sort())('%s is valid', (file) => {
+  expect(validate(hub.schema, parse(readFileSync(file, 'utf8')))).toEqual([]);
+});
+
+test('every field of every contract lands in a field of the graph, or says why not', () => {
+  const { contracts } = loadSchema('schema');
+  for (const contract of contracts) expect(() => targetOf(hub.model, contract)).not.toThrow();
+  expect(contracts.length).toBeGreaterThanOrEqual(18);
+});
+
+test('an agency’s field holds a class, and sensitive fields of persons are never in the clear', () => {
+  for (const { code, fields } of loadSchema('schema').contracts)
+    for (const [name, field] of Object.entries(fields))
+      if (['identityNumber', 'phone', 'accountNumber'].includes(field.type))
+        expect(['L3', 'L4'], `${code}.${name}`).toContain(field.class);
+});
