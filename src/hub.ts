@@ -10,7 +10,9 @@ import { loadSchema } from './datasets/contractRegisters.ts';
 import { upsertReference } from './datasets/reference.ts';
 import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
 import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
+import { targetOf } from './datasets/target.ts';
 import { openOrm, openReadPool } from './db/database.ts';
+import { derive } from './entities/derivations.ts';
 import { passDay } from './entities/wages/deposit-assessment.derive.ts';
 import { buildGraphSchema } from './graph/derive/schema.ts';
 import { Engine, type OperationRequest, type OperationResult } from './graph/engine.ts';
@@ -42,7 +44,12 @@ export class Hub {
     const model = new Model(orm);
     const schema = await buildGraphSchema(model);
     attachResolvers(schema, model);
-    const writers = new pg.Pool({ connectionString: config.databaseUrl, max: 2, application_name: 'liandong-write' });
+    const writers = new pg.Pool({
+      connectionString: config.databaseUrl,
+      max: 2,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'liandong-write',
+    });
     // A connection that dies while idle is replaced by the next query.
     writers.on('error', () => {});
     return new Hub(config, orm, model, schema, openReadPool(config.databaseUrl), writers);
@@ -79,12 +86,14 @@ export class Hub {
 
   /** Brings the tables, the registers of divisions and agencies, and the catalogue up to date. */
   async migrate(): Promise<void> {
+    // A contract that does not fit its entity is told of now, not by the first file that comes.
+    for (const contract of this.intake.schema.contracts) targetOf(this.model, contract);
     await this.orm.migrator.up();
     await upsertReference(this.writers, this.intake.schema);
   }
 
   private get intake(): Intake {
-    this.intakeOnce ??= { pool: this.writers, model: this.model, schema: loadSchema(schemaFolder) };
+    this.intakeOnce ??= { pool: this.writers, model: this.model, schema: loadSchema(schemaFolder), derive };
     return this.intakeOnce;
   }
 

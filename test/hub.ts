@@ -20,7 +20,7 @@ export async function scratchDatabase(content: 'empty' | 'seeded'): Promise<{ ur
   const name = `liandong_scratch_${randomBytes(5).toString('hex')}`;
   const server = new pg.Client({ connectionString: inject('serverUrl') });
   await server.connect();
-  await server.query(`create database ${name}${content === 'seeded' ? ` template ${inject('seeded')}` : ''}`);
+  await server.query(`create database ${name}${content === 'seeded' ? ` template ${inject('seeded')}_template` : ''}`);
   return {
     url: databaseUrl(inject('serverUrl'), name),
     async drop() {

@@ -8,6 +8,7 @@ import { loadSchema } from '../src/datasets/contractRegisters.ts';
 import { upsertReference } from '../src/datasets/reference.ts';
 import { type Intake, takeIn } from '../src/datasets/take-in.ts';
 import { openOrm } from '../src/db/database.ts';
+import { derive } from '../src/entities/derivations.ts';
 import { Model } from '../src/graph/model.ts';
 import { scratchDatabase } from './hub.ts';
 
@@ -47,7 +48,9 @@ export async function openIntake(): Promise<TestIntake> {
   const orm = await openOrm(scratch.url);
   await orm.migrator.up();
   const pool = new pg.Pool({ connectionString: scratch.url });
-  const intake = { pool, model: new Model(orm), schema };
+  // Dropping the database ends connections that are still closing.
+  pool.on('error', () => {});
+  const intake = { pool, model: new Model(orm), schema, derive };
   await upsertReference(pool, schema);
   const take = (code: string, path: string, hubDate = '2025-06-06') =>
     takeIn(intake, contractOf(code), path, { hubDate });

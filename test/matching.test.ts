@@ -11,7 +11,12 @@ afterAll(() => hub?.close());
 
 const BASE = { status: '存续', division: '150302' };
 const FIRMS = [
-  { ...BASE, credit_code: '91150302MA0N00016T', name: '乌海市XX建筑安装有限公司', former_names: '乌海市旧名实业有限公司' },
+  {
+    ...BASE,
+    credit_code: '91150302MA0N00016T',
+    name: '乌海市XX建筑安装有限公司',
+    former_names: '乌海市旧名实业有限公司',
+  },
   { ...BASE, credit_code: '91150303MA0N000244', name: '乌海市海勃湾区朔屿置业有限公司' },
   { ...BASE, credit_code: '911503007830123498', name: '神华（乌海）能源有限责任公司' },
   { ...BASE, credit_code: '91150304MA13T0AB30', name: '乌海市第一建筑公司' },
@@ -117,9 +122,27 @@ test('a code that no registry knows becomes an enterprise; one that fails its ch
     `select p.code, e.credit_code, e.name, e.status, e.checksum_valid from project p join enterprise e on e.id = p.owner_id order by 1`,
   );
   expect(rows).toEqual([
-    { code: '1503022409150101', credit_code: '121503004602001182', name: '乌海市住房保障中心', status: null, checksum_valid: true },
-    { code: '1503022409150102', credit_code: '91150303MA0N000244', name: FIRMS[1]!.name, status: 'ACTIVE', checksum_valid: true },
-    { code: '1503022409150103', credit_code: '91350211M0000XUF46', name: '厦门某公司', status: null, checksum_valid: false },
+    {
+      code: '1503022409150101',
+      credit_code: '121503004602001182',
+      name: '乌海市住房保障中心',
+      status: null,
+      checksum_valid: true,
+    },
+    {
+      code: '1503022409150102',
+      credit_code: '91150303MA0N000244',
+      name: FIRMS[1]!.name,
+      status: 'ACTIVE',
+      checksum_valid: true,
+    },
+    {
+      code: '1503022409150103',
+      credit_code: '91350211M0000XUF46',
+      name: '厦门某公司',
+      status: null,
+      checksum_valid: false,
+    },
   ]);
 });
 
@@ -142,10 +165,21 @@ test('of projects with one name the contractor decides; without it the link stay
   await hub.give('project', '2025-01-20', [PROJECT, other]);
   await hub.give('construction_permit', '2025-01-31', [
     PERMIT,
-    { ...PERMIT, permit_no: '150302202501230201', project_code: other.code, contractor_name: '乌海市第一建筑公司', contractor_code: '' },
+    {
+      ...PERMIT,
+      permit_no: '150302202501230201',
+      project_code: other.code,
+      contractor_name: '乌海市第一建筑公司',
+      contractor_code: '',
+    },
   ]);
-  await hub.give('wage_deposit', '2025-05-30', [DEPOSIT, { ...DEPOSIT, deposit_no: 'BZJ2', contractor_name: '不知名公司' }]);
-  const rows = await hub.query('select d.number, p.code from wage_deposit d left join project p on p.id = d.project_id order by 1');
+  await hub.give('wage_deposit', '2025-05-30', [
+    DEPOSIT,
+    { ...DEPOSIT, deposit_no: 'BZJ2', contractor_name: '不知名公司' },
+  ]);
+  const rows = await hub.query(
+    'select d.number, p.code from wage_deposit d left join project p on p.id = d.project_id order by 1',
+  );
   expect(rows).toEqual([
     { number: 'BZJ1', code: PROJECT.code },
     { number: 'BZJ2', code: null },
@@ -175,7 +209,9 @@ test('a row that names a thing too early finds it when it is delivered again', a
 /** The worked example of section 6: the project's state on a hub date. */
 async function stateOn(hubDate: string) {
   await passDay(hub.intake.pool, hubDate);
-  const [row] = await hub.query('select status, required_amount, secured_amount, shortfall, due_on::text from deposit_assessment');
+  const [row] = await hub.query(
+    'select status, required_amount, secured_amount, shortfall, due_on::text from deposit_assessment',
+  );
   return row;
 }
 
@@ -191,14 +227,23 @@ test('the worked example: not yet due, unpaid, partial, guarantee too short, wro
   await hub.give('wage_deposit', '2025-02-27', [other], '2025-02-27');
   expect(await stateOn('2025-02-27')).toMatchObject({ ...due, status: 'UNPAID', shortfall: '24000000' });
 
-  const guarantee = { form: '银行保函', guarantee_amount: '250000.00', guarantee_from: '2025-03-01', guarantee_expires_on: '2025-12-31' };
+  const guarantee = {
+    form: '银行保函',
+    guarantee_amount: '250000.00',
+    guarantee_from: '2025-03-01',
+    guarantee_expires_on: '2025-12-31',
+  };
   await hub.give('wage_deposit', '2025-03-31', [{ ...DEPOSIT, ...guarantee, status: '保函有效' }]);
   expect(await stateOn('2025-06-06')).toMatchObject({ status: 'GUARANTEE_TERM_SHORT', secured_amount: '25000000' });
   expect(await stateOn('2026-01-01')).toMatchObject({ status: 'GUARANTEE_LAPSED', secured_amount: '0' });
 
   const cash = { form: '现金', paid_amount: '100000.00', deposited_on: '2025-04-18' };
   await hub.give('wage_deposit', '2025-04-30', [{ ...DEPOSIT, ...cash, status: '部分' }]);
-  expect(await stateOn('2025-06-06')).toMatchObject({ status: 'PARTIAL', secured_amount: '10000000', shortfall: '14000000' });
+  expect(await stateOn('2025-06-06')).toMatchObject({
+    status: 'PARTIAL',
+    secured_amount: '10000000',
+    shortfall: '14000000',
+  });
 
   await hub.give('wage_deposit', '2025-05-30', [{ ...DEPOSIT, ...cash, contract_amount: '1200' }]);
   expect(await stateOn('2025-06-06')).toMatchObject({ status: 'UNIT_SUSPECT', shortfall: null });

@@ -1,20 +1,30 @@
-// The program as people run it: real processes, signals and ports, the embedded PostgreSQL, the deliveries of seeds/.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+// The program as people run it: built, in processes of its own, with signals and ports, on the embedded PostgreSQL with
+// the deliveries of seeds/, and on a database of its own.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { scratchDatabase } from './hub.ts';
 
 const root = new URL('..', import.meta.url).pathname;
-const dataDir = mkdtempSync(join(tmpdir(), 'liandong-program-'));
+const folder = mkdtempSync(join(tmpdir(), 'liandong-program-'));
+const dataDir = join(folder, 'data');
+const pidFile = join(dataDir, 'postgres/data/postmaster.pid');
 const running = new Set<ChildProcess>();
+
+beforeAll(() => {
+  // Types have a check of their own.
+  const compile = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'];
+  execFileSync(process.execPath, compile, { cwd: root, stdio: 'inherit' });
+});
 // A test that fails must not leave its hub to the next one.
 afterEach(async () => {
   for (const child of running) child.kill('SIGTERM');
   await Promise.all([...running].map((child) => new Promise((resolve) => child.once('exit', resolve))));
 });
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Program {
   readonly process: ChildProcess;
@@ -26,7 +36,7 @@ interface Program {
 }
 
 function liandong(args: string[], env: Record<string, string> = {}): Program {
-  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', 'src/main.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/main.js', ...args], {
     cwd: root,
     // Nothing of the caller's settings: the embedded server also where the other tests use DATABASE_URL.
     env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', ...env },
@@ -55,6 +65,14 @@ function liandong(args: string[], env: Record<string, string> = {}): Program {
   return { process: child, output, ended, says };
 }
 
+/** Runs a command to its end; throws with what it said when it does not end with this code. */
+async function run(code: number, args: string[], env: Record<string, string> = {}): Promise<Program['output']> {
+  const program = liandong(args, env);
+  const end = await program.ended;
+  expect(end, `${args.join(' ')}\n${program.output.out}\n${program.output.err}`).toBe(code);
+  return program.output;
+}
+
 /** Base URL of a started hub, once it is ready. */
 const ready = async (hub: Program) => (await hub.says(/(http:\/\/127\.0\.0\.1:\d+)\/graphql/))[1]!;
 
@@ -65,41 +83,64 @@ async function stop(hub: Program): Promise<void> {
 
 const tokens = () => JSON.parse(readFileSync(join(dataDir, 'tokens.json'), 'utf8')) as Record<string, string>;
 
-async function countProjects(base: string, token = tokens().procuratorate): Promise<number> {
+interface Batch {
+  state: string;
+  issues: { nodes: { code: string }[] };
+}
+
+/** What the questions of these tests are answered. */
+interface Data {
+  projects: { totalCount: number };
+  datasets: { nodes: { code: string; batches: { nodes: Batch[] } }[] };
+}
+
+async function ask(base: string, query: string, token = tokens().procuratorate) {
   const response = await fetch(`${base}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query: '{ projects(first: 1) { totalCount } }' }),
+    body: JSON.stringify({ query }),
   });
-  const { data, errors } = (await response.json()) as { data: { projects: { totalCount: number } }; errors?: unknown };
-  expect(errors).toBeUndefined();
-  return data.projects.totalCount;
+  return { status: response.status, body: (await response.json()) as { data: Data; errors?: unknown } };
+}
+
+async function countProjects(base: string, token?: string): Promise<number> {
+  const { body } = await ask(base, '{ projects(first: 1) { totalCount } }', token);
+  expect(body.errors).toBeUndefined();
+  return body.data.projects.totalCount;
 }
 
 let projects = 0;
 
-test('killed in the middle of the first start, the next start takes in all deliveries', {
-  timeout: 180_000,
+test('killed in the middle of the first start, the next start takes in all deliveries within 60 s', {
+  timeout: 120_000,
 }, async () => {
   const cut = liandong(['start']);
-  await cut.says(/seeds|\.csv|\.xlsx|\.jsonl|deliver/i);
+  await cut.says(/\[3\/\d+\]/);
   cut.process.kill('SIGKILL');
   expect(await cut.ended).toBe('SIGKILL');
 
+  const began = performance.now();
   const hub = liandong(['start']);
   const base = await ready(hub);
+  expect(performance.now() - began).toBeLessThan(60_000);
   expect(hub.output.out).toContain(`${base}/\n`);
   expect(hub.output.out).toContain(join(dataDir, 'tokens.json'));
   expect(statSync(join(dataDir, 'tokens.json')).mode & 0o777).toBe(0o600);
   expect(Object.keys(tokens())).toHaveLength(22);
+  const { body } = await ask(base, '{ datasets(first: 100) { nodes { code batches { nodes { state } } } } }');
+  for (const { code, batches } of body.data.datasets.nodes) {
+    expect(batches.nodes, code).not.toEqual([]);
+    expect(batches.nodes.every(({ state }) => state === 'LOADED')).toBe(true);
+  }
   projects = await countProjects(base);
-  expect(projects).toBeGreaterThan(0);
   await stop(hub);
   expect(existsSync(join(dataDir, 'hub.lock'))).toBe(false);
-  expect(existsSync(join(dataDir, 'postgres/data/postmaster.pid'))).toBe(false);
+  expect(existsSync(pidFile)).toBe(false);
 });
 
-test('a second start is ready within 10 s, with the same data and tokens', { timeout: 30_000 }, async () => {
+test('a second start is ready within 10 s, with the same data and tokens; beside it nothing else starts', {
+  timeout: 60_000,
+}, async () => {
   const before = tokens();
   const began = performance.now();
   const hub = liandong(['start']);
@@ -107,44 +148,18 @@ test('a second start is ready within 10 s, with the same data and tokens', { tim
   expect(performance.now() - began).toBeLessThan(10_000);
   expect(tokens()).toEqual(before);
   expect(await countProjects(base)).toBe(projects);
+
+  const second = await run(1, ['start']);
+  expect(second.err).toMatch(/^DATA_DIR_IN_USE: /);
+  expect(second.err).toContain(`pid ${hub.process.pid}`);
+
+  // Commands use the database of the hub that runs.
+  const { out: token } = await run(0, ['token', 'tax', '--days', '1']);
+  expect(token).toMatch(/^ld_[A-Za-z0-9_-]{43}\n$/);
+  expect(await countProjects(base, token.trim())).toBe(projects);
+  const again = await run(0, ['import', 'project', 'seeds/housing/project-20250528.xlsx']);
+  expect(again.out).toMatch(/入库 loaded 0 \+ 未变 unchanged \d+/);
   await stop(hub);
-});
-
-test('beside a running hub: a second one is refused, a taken port is named, commands share its database', {
-  timeout: 60_000,
-}, async () => {
-  const hub = liandong(['start']);
-  const base = await ready(hub);
-
-  const second = liandong(['start']);
-  expect(await second.ended).toBe(1);
-  expect(second.output.err).toMatch(/^DATA_DIR_IN_USE: .*pid \d+/m);
-  expect(second.output.err).toContain(`pid ${hub.process.pid}`);
-
-  const token = liandong(['token', 'tax', '--days', '1']);
-  expect(await token.ended).toBe(0);
-  expect(token.output.out).toMatch(/^ld_[A-Za-z0-9_-]{43}\n$/);
-  expect(await countProjects(base, token.output.out.trim())).toBe(projects);
-
-  const unknown = liandong(['token', 'nobody']);
-  expect(await unknown.ended).toBe(1);
-  expect(unknown.output.err).toMatch(/^UNKNOWN_PRINCIPAL: .*"nobody"/m);
-  await stop(hub);
-});
-
-test('a taken port is named, and the embedded server is not left behind', { timeout: 30_000 }, async () => {
-  const taken = createServer();
-  const port = await new Promise<number>((resolve) =>
-    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
-  );
-  try {
-    const hub = liandong(['start'], { PORT: String(port) });
-    expect(await hub.ended).toBe(1);
-    expect(hub.output.err).toMatch(new RegExp(`^PORT_IN_USE: .*127\\.0\\.0\\.1:${port}`, 'm'));
-    expect(existsSync(join(dataDir, 'postgres/data/postmaster.pid'))).toBe(false);
-  } finally {
-    taken.close();
-  }
 });
 
 test('a killed hub is followed by one that recovers; a lost database comes back', { timeout: 60_000 }, async () => {
@@ -157,18 +172,14 @@ test('a killed hub is followed by one that recovers; a lost database comes back'
   const base = await ready(hub);
   expect(await countProjects(base)).toBe(projects);
 
-  process.kill(Number.parseInt(readFileSync(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8'), 10), 'SIGKILL');
+  process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 'SIGKILL');
   await expect
     .poll(async () => (await fetch(`${base}/health/ready`)).status, { timeout: 5_000, interval: 10 })
     .toBe(503);
-  const response = await fetch(`${base}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens().tax}` },
-    body: '{"query":"{ projects(first: 1) { totalCount } }"}',
-  });
-  if (response.status !== 200) {
-    expect(response.status).toBe(503);
-    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+  const { status, body } = await ask(base, '{ projects(first: 1) { totalCount } }', tokens().tax);
+  if (status !== 200) {
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
   }
   expect((await fetch(`${base}/health/live`)).status).toBe(200);
   await expect.poll(async () => (await fetch(`${base}/health/ready`)).status, { timeout: 20_000 }).toBe(200);
@@ -176,38 +187,104 @@ test('a killed hub is followed by one that recovers; a lost database comes back'
   await stop(hub);
 });
 
-test('told to stop while it starts, it stops cleanly', { timeout: 30_000 }, async () => {
+test('a taken port is named, and the embedded server is not left behind', async () => {
+  const taken = createServer();
+  const port = await new Promise<number>((resolve) =>
+    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
+  );
+  try {
+    const { err } = await run(1, ['start'], { PORT: String(port) });
+    expect(err).toMatch(new RegExp(`^PORT_IN_USE: .*127\\.0\\.0\\.1:${port}`));
+    expect(existsSync(pidFile)).toBe(false);
+  } finally {
+    taken.close();
+  }
+});
+
+test('told to stop while it starts, it stops cleanly', async () => {
   const hub = liandong(['start']);
-  await expect
-    .poll(() => existsSync(join(dataDir, 'postgres/data/postmaster.pid')), { timeout: 20_000, interval: 20 })
-    .toBe(true);
+  await expect.poll(() => existsSync(pidFile), { timeout: 20_000, interval: 20 }).toBe(true);
   await stop(hub);
-  expect(existsSync(join(dataDir, 'postgres/data/postmaster.pid'))).toBe(false);
+  expect(existsSync(pidFile)).toBe(false);
   expect(existsSync(join(dataDir, 'hub.lock'))).toBe(false);
 });
 
-test.each<{ args: string[]; env: Record<string, string>; code: number; says: RegExp }>([
+const enterprises = 'seeds/market-regulation/enterprise-20240506.csv';
+const catalogue = `{ datasets(filter: { code: { eq: "enterprise" } }) { nodes { batches(orderBy: [{ number: ASC }]) {
+  nodes { number state fileName rowsRead rowsLoaded rowsUnchanged issues { nodes { code message } } } } } } }`;
+
+test('on a database of its own: no demo, tokens by hand, deliveries by hand, and the catalogue shows them', {
+  timeout: 60_000,
+}, async () => {
+  const database = await scratchDatabase('empty');
+  const env = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'none') };
+  try {
+    const hub = liandong(['start'], env);
+    const base = await ready(hub);
+    const [{ out: token }, first] = await Promise.all([
+      run(0, ['token', 'procuratorate'], env),
+      run(0, ['import', 'enterprise', enterprises], env),
+    ]);
+    expect(await countProjects(base, token.trim())).toBe(0);
+    const [, read, loaded] = /read (\d+) = .* loaded (\d+) \+ .*unchanged 0 /.exec(first.out)!.map(Number);
+    expect(loaded).toBeGreaterThan(0);
+    expect((await run(0, ['import', 'enterprise', enterprises], env)).out).toContain(
+      `enterprise #2 enterprise-20240506.csv: 读取 read ${read} = 入库 loaded 0 + 未变 unchanged ${loaded} `,
+    );
+
+    const empty = join(folder, 'enterprise-20250601.csv');
+    writeFileSync(empty, '');
+    const refusals = [
+      ['EMPTY_FILE', empty],
+      ['NOT_THIS_DATASET', 'seeds/hrss/wage_account-20250530.csv'],
+    ] as const;
+    for (const [code, file] of refusals) {
+      const { err } = await run(1, ['import', 'enterprise', file], env);
+      expect(err).toMatch(new RegExp(`^${code}: \\p{Script=Han}.* · .*${file}.*\\n  → `, 'u'));
+    }
+    const { body } = await ask(base, catalogue, token.trim());
+    expect(body.data.datasets.nodes[0]!.batches.nodes).toMatchObject([
+      { number: 1, state: 'LOADED', rowsRead: read, rowsLoaded: loaded },
+      { number: 2, state: 'LOADED', rowsLoaded: 0, rowsUnchanged: loaded },
+      ...refusals.map(([code]) => ({ state: 'REFUSED', rowsRead: 0, issues: { nodes: [{ code }] } })),
+    ]);
+    await stop(hub);
+    expect(existsSync(env.DATA_DIR)).toBe(false);
+  } finally {
+    await database.drop();
+  }
+});
+
+const unreachable = { DATABASE_URL: 'postgresql://hub:geheim@127.0.0.1:1/hub' };
+test.each<{ args: string[]; env?: Record<string, string>; code: number; says: RegExp }>([
   { args: ['start'], env: { PORT: 'http' }, code: 1, says: /^CONFIG_INVALID[\s\S]*PORT=http/ },
+  { args: ['start'], env: { HUB_DATE: '2025-02-30' }, code: 1, says: /^CONFIG_INVALID[\s\S]*HUB_DATE=2025-02-30/ },
   { args: ['start'], env: { HUB_DAET: '2025-06-06' }, code: 1, says: /HUB_DAET.*HUB_DATE/ },
-  {
-    args: ['start'],
-    env: { DATABASE_URL: 'postgresql://hub:geheim@127.0.0.1:1/hub' },
-    code: 1,
-    says: /^DATABASE_UNREACHABLE: .*127\.0\.0\.1:1\/hub/,
-  },
+  { args: ['start'], env: unreachable, code: 1, says: /^DATABASE_UNREACHABLE: .*127\.0\.0\.1:1\/hub/ },
+  { args: ['import', 'project', enterprises], env: unreachable, code: 1, says: /^DATABASE_UNREACHABLE: / },
   { args: ['start'], env: { HOST: '203.0.113.7' }, code: 1, says: /^HOST_UNKNOWN: .*203\.0\.113\.7/m },
-  { args: ['import', 'wage_deposit', 'no-such.csv'], env: {}, code: 1, says: /^FILE_NOT_FOUND: .*no-such\.csv/m },
-  { args: ['import', 'wage_deposit'], env: {}, code: 2, says: /<dataset> <file>/ },
-  { args: ['strat'], env: {}, code: 2, says: /"strat"/ },
-])('$args with $env ends with $code and says why', { timeout: 30_000 }, async ({ args, env, code, says }) => {
-  const program = liandong(args, env);
-  expect(await program.ended).toBe(code);
-  expect(program.output.err).toMatch(says);
-  expect(program.output.err).not.toMatch(/\n {4}at |geheim/);
+  {
+    args: ['import', 'wage_deposits', enterprises],
+    code: 1,
+    says: /^UNKNOWN_DATASET: .*"wage_deposits"\n.*wage_deposit/,
+  },
+  { args: ['import', 'wage_deposit', 'no-such.csv'], code: 1, says: /^FILE_NOT_FOUND: .*no-such\.csv/ },
+  { args: ['import', 'wage_deposit', 'seeds'], code: 1, says: /^FILE_NOT_FOUND: .*seeds/ },
+  { args: ['import', 'enterprise', enterprises, '--published', '2025-02-30'], code: 1, says: /^BAD_DAY: .*2025-02-30/ },
+  { args: ['import', 'wage_deposit'], code: 2, says: /<dataset> <file>/ },
+  { args: ['token', 'nobody'], code: 1, says: /^UNKNOWN_PRINCIPAL: .*"nobody"/ },
+  { args: ['token', 'tax', '--days', 'many'], code: 1, says: /^BAD_DAYS: / },
+  { args: ['start', '--port', '80'], code: 2, says: /--port[\s\S]*start\n/ },
+  { args: ['strat'], code: 2, says: /"strat"/ },
+])('$args with $env ends with $code and says why', async ({ args, env, code, says }) => {
+  const { err } = await run(code, args, env);
+  expect(err).toMatch(says);
+  expect(err).toMatch(/\p{Script=Han}/u);
+  expect(err).not.toMatch(/\n {4}at |geheim/);
 });
 
 test.each(['start', 'import', 'migrate', 'schema', 'token'])('%s --help explains the command', async (name) => {
-  const program = liandong([name, '--help']);
-  expect(await program.ended).toBe(0);
-  expect(program.output.out).toContain(`main.js ${name}`);
+  const { out } = await run(0, [name, '--help']);
+  expect(out).toContain(`main.js ${name}`);
+  expect(out).toMatch(/\p{Script=Han}.* · /u);
 });

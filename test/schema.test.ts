@@ -52,7 +52,21 @@ test('every field of every contract lands in a field of the graph, or says why n
   expect(contracts.length).toBeGreaterThanOrEqual(18);
 });
 
-test('an agency’s field holds a class, and sensitive fields of persons are never in the clear', () => {
+test('a field of the graph is classed no lower than the contracts that fill it', () => {
+  const lower: string[] = [];
+  for (const { code, entity, fields } of loadSchema('schema').contracts)
+    for (const [name, { class: level, property }] of Object.entries(fields))
+      for (const path of [property ?? []].flat()) {
+        const [own, inPart] = path.split('.') as [string, string | undefined];
+        const field = hub.model.entity(entity).fields.get(own)!;
+        const target = inPart && field.kind === 'part' ? field.target.fields.get(inPart)! : field;
+        if (target.level < Number(level[1]))
+          lower.push(`${code}.${name} ${level} -> ${entity}.${path} L${target.level}`);
+      }
+  expect(lower).toEqual([]);
+});
+
+test('what identifies a person is sensitive in every contract', () => {
   for (const { code, fields } of loadSchema('schema').contracts)
     for (const [name, field] of Object.entries(fields))
       if (['identityNumber', 'phone', 'accountNumber'].includes(field.type))

@@ -14,7 +14,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A database on the server under test from which others can be created. */
     serverUrl: string;
-    /** The name of the database with the seeds, also a template. */
+    /** The name of the database with the seeds; `<seeded>_template` is its copy. */
     seeded: string;
   }
 }
@@ -29,10 +29,14 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   await server.query(`drop database if exists ${seeded} with (force)`);
   await server.query(`create database ${seeded}`);
   await seed(databaseUrl(serverUrl, seeded));
+  // A template must have no connections: tests read the one and copy the other.
+  await server.query(`drop database if exists ${seeded}_template with (force)`);
+  await server.query(`create database ${seeded}_template template ${seeded}`);
   provide('serverUrl', serverUrl);
   provide('seeded', seeded);
   return async () => {
-    await server.query(`drop database if exists ${seeded} with (force)`);
+    for (const name of [seeded, `${seeded}_template`])
+      await server.query(`drop database if exists ${name} with (force)`);
     await server.end();
     await embedded?.stop();
     await rm(dataDir, { recursive: true, force: true });

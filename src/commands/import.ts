@@ -24,7 +24,10 @@ where the file name does not.`,
     }
     return withHub(config, async (hub) => {
       const report = await hub
-        .importFile(dataset, file, { publishedOn: published, onProgress: (rows) => progress(`${rows} …`) })
+        .importFile(dataset, file, {
+          publishedOn: published,
+          onProgress: (rows) => progress(`已读 ${rows} 行 rows read …`),
+        })
         .catch((error) => {
           throw error instanceof DeliveryError ? refused(error) : error;
         });
@@ -38,7 +41,7 @@ function refused(error: DeliveryError): Problem {
   return new Problem(
     error.code,
     error.message,
-    '文件未入库，已记为拒收批次（操作 14 可查）；改正后重新导入 · Nothing of the file was stored; the catalogue (operation 14) shows the refused batch. Correct it and import it again',
+    '文件未入库，已记为拒收批次（schema/operations/14-datasets.graphql 可查）；改正后重新导入 · Nothing of the file was stored; the operation schema/operations/14-datasets.graphql shows the refused batch. Correct it and import it again',
     { cause: error },
   );
 }
@@ -47,6 +50,9 @@ function refused(error: DeliveryError): Problem {
 function summary(report: BatchReport): string {
   const { dataset, number, fileName, rowsRead, rowsLoaded, rowsUnchanged, rowsQuarantined, rowsRejected } = report;
   const counts = `读取 read ${rowsRead} = 入库 loaded ${rowsLoaded} + 未变 unchanged ${rowsUnchanged} + 隔离 quarantined ${rowsQuarantined} + 剔除 rejected ${rowsRejected}`;
-  const issues = report.issues === 0 ? '' : `\n  问题 issues ${report.issues}：见操作 14 · operation 14 shows them`;
+  const issues =
+    report.issues === 0
+      ? ''
+      : `\n  问题 issues ${report.issues}：见 schema/operations/14-datasets.graphql 的查询 · that operation shows them`;
   return `${dataset} #${number} ${fileName}: ${counts}${issues}`;
 }

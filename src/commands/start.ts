@@ -61,7 +61,10 @@ class Run {
     // Deliveries that were taken in before are known by their content and cost nothing.
     if (config.demo)
       await hub.importFolder(seeds, ({ file, done, total, report }) => {
-        if (report) progress(`[${done}/${total}] ${basename(file)}: ${report.rowsLoaded} 行入库 rows loaded`);
+        if (!report) return;
+        const { rowsLoaded, rowsQuarantined } = report;
+        const kept = rowsQuarantined > 0 ? `，${rowsQuarantined} 行隔离 quarantined` : '';
+        progress(`[${done}/${total}] ${basename(file)}: ${rowsLoaded} 行入库 rows loaded${kept}`);
       });
     await hub.passDay();
     const server = await buildServer(hub, { config, tokens, demoTokens, log });

@@ -2,7 +2,7 @@
 import type { ClientBase } from 'pg';
 import { copyInto } from '../db/copy.ts';
 import { continueKeys } from '../db/sequence.ts';
-import { addDays, addMonths, addWorkdays, type Day, rollToWorkday } from '../law/calendar.ts';
+import { addDays, addMonths, type Day, rollWhereKnown } from '../law/calendar.ts';
 import type { Contract } from './contract.ts';
 import type { DeliveryError } from './deliveryFault.ts';
 import { issueColumns } from './stage.ts';
@@ -80,20 +80,20 @@ export async function closeBatch(
 
 /**
  * The day by which the next delivery is due: the next working day of a daily dataset, else one cycle later, on to a
- * working day; null where deliveries come when something changes. Throws CalendarError where the calendar ends.
+ * working day; null where deliveries come when something changes.
  */
-export function nextDueOn(cycle: Contract['updateCycle'], publishedOn: Day): Day | null {
+function nextDueOn(cycle: Contract['updateCycle'], publishedOn: Day): Day | null {
   switch (cycle) {
     case 'DAILY':
-      return addWorkdays(publishedOn, 1);
+      return rollWhereKnown(addDays(publishedOn, 1));
     case 'WEEKLY':
-      return rollToWorkday(addDays(publishedOn, 7));
+      return rollWhereKnown(addDays(publishedOn, 7));
     case 'MONTHLY':
-      return rollToWorkday(addMonths(publishedOn, 1));
+      return rollWhereKnown(addMonths(publishedOn, 1));
     case 'QUARTERLY':
-      return rollToWorkday(addMonths(publishedOn, 3));
+      return rollWhereKnown(addMonths(publishedOn, 3));
     case 'YEARLY':
-      return rollToWorkday(addMonths(publishedOn, 12));
+      return rollWhereKnown(addMonths(publishedOn, 12));
     case 'ON_CHANGE':
       return null;
   }

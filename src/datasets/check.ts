@@ -1,11 +1,11 @@
 // One row of a table against the contract: its values in staged form, or why it is no record or not a sound one.
 import { hash } from 'node:crypto';
 import { cleanerOf, markIssue, type StagedValue, type ValueContext } from './checkValue.ts';
-import type { Contract } from './contract.ts';
+import type { Contract, ContractField } from './contract.ts';
 import { type Issue, issue, type RowIssueCode } from './deliveryFault.ts';
 import type { Column, Header } from './header.ts';
 import type { Table, TableRow } from './readTable.ts';
-import { tidy } from './values/value.ts';
+import { type Cleaned, tidy } from './values/value.ts';
 
 /** A row that loads. */
 export interface SoundRow {
@@ -89,7 +89,7 @@ function fieldReader(contract: Contract, column: Column, header: Header, context
     const issues = marked ? [issue({ ...at, ...marked })] : [];
     const result = clean(value);
     if ('error' in result) {
-      return [...issues, issue({ ...at, code: result.error, severity: 'error' }, repair(result.suggestion))];
+      return [...issues, issue({ ...at, code: result.error, severity: 'error' }, hintOf(result, field))];
     }
     values[name] = result.value;
     issues.push(...result.warnings.map((code) => issue({ ...at, code, severity: 'warning' })));
@@ -99,8 +99,16 @@ function fieldReader(contract: Contract, column: Column, header: Header, context
   return [reader];
 }
 
-const repair = (suggestion: string | undefined) =>
-  suggestion === undefined ? undefined : { zh: `是否为${suggestion}`, en: `perhaps ${suggestion}` };
+/** What may help to mend a value: a likely repair, or the labels that are agreed. */
+function hintOf({ error, suggestion }: Extract<Cleaned<unknown>, { error: unknown }>, { codes = {} }: ContractField) {
+  if (suggestion !== undefined) return { zh: `是否为${suggestion}`, en: `perhaps ${suggestion}` };
+  if (error !== 'UNKNOWN_CODE') return undefined;
+  const agreed = Object.keys(codes).slice(0, SHOWN_CODES).join('、');
+  return { zh: `可用：${agreed}`, en: `agreed: ${agreed}` };
+}
+
+/** Labels shown of a long list of codes. */
+const SHOWN_CODES = 12;
 
 /** What the row holds, by header; a column without one goes by its number, so that nothing delivered is lost. */
 function rawOf(row: TableRow, headers: readonly string[]): Record<string, string> {
@@ -145,8 +153,11 @@ function keyOf({ key }: Contract, values: Record<string, StagedValue>): string {
   return key.map((field) => String(values[field]).replace(/[\\|]/g, '\\$&')).join('|');
 }
 
+/** What a row says and where the contract brings it: a changed mapping makes the same row news. */
 function hashOf({ fields }: Contract, values: Record<string, StagedValue>): string {
-  const ordered = Object.keys(fields).flatMap((field) => (field in values ? [[field, values[field]]] : []));
+  const ordered = Object.keys(fields).flatMap((field) =>
+    field in values ? [[field, values[field], fields[field]!.property]] : [],
+  );
   return hash('sha256', JSON.stringify(ordered));
 }
 

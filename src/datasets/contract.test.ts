@@ -46,7 +46,7 @@ test('all contracts of schema/ load and refer to what the registers have', () =>
   const { agencies, divisions, contracts } = loadSchema('schema');
   expect(agencies.length).toBeGreaterThan(18);
   expect(divisions.map(({ code }) => code)).toContain('150302');
-  expect(contracts).toHaveLength(18);
+  expect(contracts.map(({ code }) => code)).toContain('wage_deposit');
 });
 
 test('a contract keeps the order of its fields and fills what it leaves unsaid', () => {

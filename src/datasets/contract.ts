@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ContractError, readYaml } from './contractFile.ts';
 
 /** Value types of a column; each has one small normaliser. */
-export const fieldTypes = [
+const fieldTypes = [
   'text',
   'integer',
   'decimal',
@@ -102,7 +102,6 @@ const contractSchema = z.strictObject({
   links: z.record(property, linkSchema).default({}),
 });
 
-export type FieldType = (typeof fieldTypes)[number];
 export type ContractField = z.infer<typeof fieldSchema>;
 export type ContractLink = z.infer<typeof linkSchema>;
 /** A dataset as schema/datasets/<agency>/<code>.yaml describes it. `fields` keeps the order of the file. */

@@ -46,7 +46,7 @@ export async function identify(client: ClientBase, target: Target): Promise<void
   );
 }
 
-/** A column to write and the SQL of its value over \`s\`. */
+/** A column to write and the SQL of its value over `s`. */
 type Assignment = { column: string; value: string };
 
 /**

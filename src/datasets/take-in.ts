@@ -6,7 +6,6 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase, Pool } from 'pg';
 import { inTransaction, lockDeliveries } from '../db/transaction.ts';
-import { derive } from '../entities/derivations.ts';
 import type { Model } from '../graph/model.ts';
 import type { Day } from '../law/calendar.ts';
 import { matchMentions } from '../matching/match.ts';
@@ -27,6 +26,19 @@ export interface Intake {
   pool: Pool;
   model: Model;
   schema: Schema;
+  /** Runs what follows from the merged rows, in the same transaction. */
+  derive(client: ClientBase, arrival: Arrival): Promise<void>;
+}
+
+/**
+ * A delivery that was merged. The transaction holds its rows in `staged` (stage.ts) and the entities that it concerns in
+ * `touched (entity, id)`.
+ */
+export interface Arrival {
+  entity: string;
+  dataset: string;
+  publishedOn: Day;
+  hubDate: Day;
 }
 
 export interface TakeInOptions {
@@ -82,7 +94,7 @@ async function load(
   await recordUnmatched(client, contract, target, batch);
   await recordOlder(client, batch);
   await recordLineage(client, batch, target.entity);
-  await derive(client, { entity: target.entity, dataset: contract.code, publishedOn, hubDate: options.hubDate });
+  await intake.derive(client, { entity: target.entity, dataset: contract.code, publishedOn, hubDate: options.hubDate });
   const counts = await closeBatch(client, contract, batch, read, publishedOn);
   return { dataset: contract.code, state: 'LOADED', fileName, publishedOn, ...counts };
 }

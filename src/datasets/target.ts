@@ -5,7 +5,7 @@ import type { Contract, ContractField } from './contract.ts';
 import { ContractError } from './contractFile.ts';
 
 /** A column of the entity's table that the dataset fills. */
-export interface TargetColumn {
+interface TargetColumn {
   /** The contract's field; null for a constant of the dataset. */
   field: string | null;
   /** The entity's property, a path where it lies in a part: `source.kind`. */
@@ -141,7 +141,7 @@ function propertyValue(target: FieldModel, { type, unit }: ContractField, staged
       return type === 'integer' ? `${staged}::int` : undefined;
     case 'float':
       if (type !== 'decimal') return undefined;
-      return unit === '%' ? `(${staged} / 100)::float8` : `${staged}::float8`;
+      return unit === '%' ? `${staged} / 100` : staged;
     case 'money':
       return type === 'money' ? staged : undefined;
     case 'day':

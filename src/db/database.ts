@@ -38,7 +38,9 @@ export function openReadPool(url: string, size = 10): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
-    options: '-c plan_cache_mode=force_generic_plan -c jit=off -c search_path=public -c timezone=Asia/Shanghai',
+    connectionTimeoutMillis: 10_000,
+    options:
+      '-c plan_cache_mode=force_generic_plan -c jit=off -c search_path=public -c timezone=Asia/Shanghai -c statement_timeout=30s',
     application_name: 'liandong-read',
   });
   // A connection that dies while idle is replaced by the next query; without a listener it would end the process.

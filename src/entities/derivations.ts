@@ -1,24 +1,13 @@
 // What follows from a delivery beyond the rows themselves: properties that join several datasets, states by law.
 // They run in the import's transaction, in this order, after the merge.
 import type { ClientBase } from 'pg';
-import type { Day } from '../law/calendar.ts';
+import type { Arrival } from '../datasets/take-in.ts';
 import { followPermits, followWageAccounts } from './construction/project.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
 import { settleLand } from './revenue/land-contract.derive.ts';
 import { settleArrears } from './revenue/premium-arrears.derive.ts';
 import { assessTouched } from './wages/deposit-assessment.derive.ts';
-
-/**
- * A delivery that was merged. The transaction holds its rows in `staged` (datasets/stage.ts) and the entities that it
- * concerns in `touched (entity, id)`.
- */
-export interface Arrival {
-  entity: string;
-  dataset: string;
-  publishedOn: Day;
-  hubDate: Day;
-}
 
 type Derivation = (client: ClientBase, arrival: Arrival) => Promise<void>;
 

@@ -245,10 +245,10 @@ export const IndexOn =
 
 /** An index that needs SQL of its own: an order, an expression, another access method. */
 export const IndexSql =
-  (name: string, expression: string) =>
+  (name: string, ddl: string) =>
   // biome-ignore lint/suspicious/noExplicitAny: decorators take classes of any shape
   (target: any): void =>
-    Index({ name, expression: `create index ${name} ${expression}` } as never)(target as never);
+    Index({ name, expression: ddl } as never)(target as never);
 
 /** What the database itself holds true of every row. */
 export const Holds =

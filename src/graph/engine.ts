@@ -16,7 +16,6 @@ export interface OperationRequest {
   operationName?: string;
   variables: Record<string, unknown>;
   principal: Principal;
-  signal?: AbortSignal;
 }
 
 /** `text` is the JSON of `data` as PostgreSQL wrote it; otherwise an ordinary result. */
@@ -46,6 +45,7 @@ export class Engine {
       return { text, ...accessExtension(prepared.plan.access) };
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error] };
+      if ((error as { code?: string }).code === QUERY_CANCELED) return { errors: [tooLong()] };
       throw error;
     }
   }
@@ -87,8 +87,11 @@ export class Engine {
   }
 
   private async run(plan: Plan, call: Call): Promise<string> {
+    // A statement is prepared from its second call on: documents asked once would only fill the connections' memory.
+    const name = plan.calls > 0 ? plan.name : undefined;
+    plan.calls += 1;
     const { rows } = await this.options.pool.query<[string]>({
-      name: plan.name,
+      name,
       text: plan.text,
       values: plan.bind(call),
       rowMode: 'array',
@@ -96,6 +99,15 @@ export class Engine {
     return rows[0]![0];
   }
 }
+
+/** PostgreSQL's code for a statement that ran into statement_timeout. */
+const QUERY_CANCELED = '57014';
+
+const tooLong = () =>
+  new GraphQLError(
+    '查询耗时过长已被中止,请缩小查询范围 · The query took too long and was stopped; ask for less at once',
+    { extensions: { code: 'TOO_COMPLEX' } },
+  );
 
 const asBadInput = (error: GraphQLError) =>
   new GraphQLError(error.message, {

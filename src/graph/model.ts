@@ -40,6 +40,8 @@ export interface ArgumentAnnotation extends Described {
 
 interface FieldBase extends Described {
   name: string;
+  /** The name, behind that of the part that it lies in. */
+  path: string;
   level: Level;
 }
 export interface ScalarField extends FieldBase {
@@ -191,22 +193,35 @@ export class Model {
           part,
           Object.fromEntries(Object.entries(embedded).map(([key, prop]) => [key, siblings[prop.name] ?? prop])),
         );
-        return { ...annotation, kind: 'part', target: part };
+        for (const field of part.fields.values()) field.path = `${annotation.name}.${field.name}`;
+        return { ...annotation, path: annotation.name, kind: 'part', target: part };
       }
       case 'values': {
         const value = { ...target!, fields: new Map<string, FieldModel>() };
         this.addFields(value, {});
-        return { ...annotation, kind: 'values', column: column!, target: value };
+        return { ...annotation, path: annotation.name, kind: 'values', column: column!, target: value };
       }
       case 'one': {
         const inverse = property!.mappedBy ? ownerColumn(property!) : undefined;
         const key = inverse ? { targetColumn: inverse } : { column: property!.joinColumns[0]! };
-        return { ...annotation, kind: 'one', target: target as EntityModel, ...key };
+        return { ...annotation, path: annotation.name, kind: 'one', target: target as EntityModel, ...key };
       }
       case 'many':
-        return { ...annotation, kind: 'many', target: target as EntityModel, ...manyKeys(property!) };
+        return {
+          ...annotation,
+          path: annotation.name,
+          kind: 'many',
+          target: target as EntityModel,
+          ...manyKeys(property!),
+        };
       default:
-        return { unique: false, required: false, ...annotation, column: column ?? annotation.name } as FieldModel;
+        return {
+          unique: false,
+          required: false,
+          ...annotation,
+          path: annotation.name,
+          column: column ?? annotation.name,
+        } as FieldModel;
     }
   }
 }

@@ -11,7 +11,7 @@ import {
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import type { Treatment } from '../access/policy.ts';
-import { singular } from './derive/schema.ts';
+import { singular, uniqueFields } from './derive/schema.ts';
 import type { EntityModel, Model, ScalarField } from './model.ts';
 import { badInput, type NodeId, parseNodeId } from './scalars.ts';
 import { type Build, column, type Sql, tableAs } from './sql/build.ts';
@@ -26,6 +26,8 @@ export interface Plan {
   name: string;
   text: string;
   bind(call: Call): unknown[];
+  /** How often it has been called. */
+  calls: number;
   /** Whether the statement answers all that is asked. */
   complete: boolean;
   /** Response path -> treatment, of every selected field that is not shown in the clear. */
@@ -72,8 +74,8 @@ export function operationOf(document: DocumentNode, operationName?: string): Ope
   if (named.length === 1) return named[0]!;
   throw badInput(
     operationName
-      ? `The document has no operation "${operationName}". 文档中没有操作 ${operationName}。`
-      : 'The document has several operations or none: say operationName. 请用 operationName 指明操作。',
+      ? `文档中没有操作 ${operationName} · The document has no operation "${operationName}"`
+      : '请用 operationName 指明操作 · The document has several operations or none: say operationName',
     'operationName',
   );
 }
@@ -94,7 +96,7 @@ export function planQuery(build: Build, operation: OperationDefinitionNode): Pla
   const data = fields.filter(([, [node]]) => !INTROSPECTION.includes(node!.name.value));
   const entries = data.map(([key, nodes]): [string, Sql] => [key, rootJson(build, key, nodes)]);
   const query = sql`select ${jsonObject(entries)} as data`;
-  return { ...statement(query), complete: data.length === fields.length, access: build.access };
+  return { ...statement(query), calls: 0, complete: data.length === fields.length, access: build.access };
 }
 
 function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {
@@ -125,8 +127,10 @@ function rootEntity(model: Model, name: string): { entity: EntityModel; list: bo
 /** The condition of a root field that finds one row: exactly one of its arguments. */
 export function uniqueCondition(build: Build, row: Parameters<typeof tableAs>[0], args: Record<string, unknown>): Sql {
   const given = Object.entries(args).filter(([, value]) => value != null);
-  if (given.length !== 1)
-    throw badInput(`Give exactly one of the keys of ${row.entity.name}. 请恰好给出一个键。`, Object.keys(args)[0]);
+  if (given.length !== 1) {
+    const keys = uniqueFields(row.entity).map((field) => field.name);
+    throw badInput(`请恰好给出一个键 · Give exactly one of: ${keys.join(', ')}`, keys[0]);
+  }
   const [name, value] = given[0]!;
   const field = row.entity.fields.get(name) as ScalarField;
   build.useable(row.entity, field);
@@ -180,7 +184,7 @@ function nodesJson(
   from unnest(${column_((id) => id.type, sql`text`)}, ${column_((id) => id.key, sql`bigint`)}) with ordinality as i(type, key, n))`;
 }
 
-export const tooMany = () => badInput(`At most ${MAX_FIRST} ids at once. 一次最多 ${MAX_FIRST} 个标识。`, 'ids');
+export const tooMany = () => badInput(`一次最多 ${MAX_FIRST} 个标识 · At most ${MAX_FIRST} ids at once`, 'ids');
 
 /** Plans by document; a document that nobody holds any more takes its plans along. */
 export class PlanCache {

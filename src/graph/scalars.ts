@@ -7,7 +7,7 @@ export const badInput = (message: string, where?: string) =>
 
 function stringScalar(name: string, description: string, parse: (text: string) => string): GraphQLScalarType {
   const parseValue = (value: unknown) => {
-    if (typeof value !== 'string') throw badInput(`${name} is written as a string. ${name} 须写成字符串。`);
+    if (typeof value !== 'string') throw badInput(`${name} 须写成字符串 · ${name} is written as a string, in quotes`);
     return parse(value);
   };
   return new GraphQLScalarType<string, unknown>({
@@ -24,10 +24,10 @@ const MONEY = /^(-?)(\d{1,15})(?:\.(\d{1,2}))?$/;
 /** Yuan outside ("23953400.00"), whole fen inside ("2395340000"). */
 export const Money = stringScalar(
   'Money',
-  'An exact amount in yuan, a decimal string with two places, such as "23953400.00". 金额,单位元,两位小数的字符串。',
+  '金额,单位元,两位小数的字符串 · An exact amount in yuan, a decimal string with two places, such as "23953400.00"',
   (text) => {
     const match = MONEY.exec(text);
-    if (!match) throw badInput(`"${text}" is not an amount such as "1200.00". 金额写法如 "1200.00"。`);
+    if (!match) throw badInput(`金额写法如 "1200.00" · "${text}" is not an amount such as "1200.00"`);
     return String(BigInt(`${match[1]}${match[2]}${(match[3] ?? '').padEnd(2, '0')}`));
   },
 );
@@ -36,20 +36,20 @@ const isDay = (text: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const Day = stringScalar('Date', 'A calendar day, YYYY-MM-DD. 日期。', (text) => {
-  if (!isDay(text)) throw badInput(`"${text}" is not a day such as "2025-06-06". 日期写法如 "2025-06-06"。`);
+export const Day = stringScalar('Date', '日期 · A calendar day, YYYY-MM-DD', (text) => {
+  if (!isDay(text)) throw badInput(`日期写法如 "2025-06-06" · "${text}" is not a day such as "2025-06-06"`);
   return text;
 });
 
 /** A moment, RFC 3339 with offset. */
-export const Instant = stringScalar('DateTime', 'A moment, RFC 3339 with offset. 时间点。', (text) => {
+export const Instant = stringScalar('DateTime', '时间点 · A moment, RFC 3339 with offset', (text) => {
   if (!/^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw badInput(`"${text}" is not a moment such as "2025-06-06T13:15:51+08:00". 时间须带时区。`);
+    throw badInput(`时间须带时区 · "${text}" is not a moment such as "2025-06-06T13:15:51+08:00"`);
   return text;
 });
 
 /** The place of a row in an ordered list; made by the hub, opaque to callers. */
-export const Cursor = stringScalar('Cursor', 'The place of a row in a list. Opaque. 游标。', (text) => text);
+export const Cursor = stringScalar('Cursor', '游标 · The place of a row in a list. Opaque', (text) => text);
 
 /** A node's global id, `<Type>:<number>`. */
 export interface NodeId {
@@ -60,6 +60,6 @@ export interface NodeId {
 /** Reads a global id; BAD_USER_INPUT where it is none. */
 export function parseNodeId(text: string): NodeId {
   const match = /^([A-Z][A-Za-z]+):(\d{1,18})$/.exec(text);
-  if (!match) throw badInput(`"${text}" is not an id of this graph. 不是本图的 id。`, 'id');
+  if (!match) throw badInput(`不是本图的 id · "${text}" is not an id of this graph`, 'id');
   return { type: match[1]!, key: match[2]! };
 }

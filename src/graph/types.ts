@@ -9,7 +9,7 @@ export const describe = ({ en, zh }: Described) => `${en} · ${zh}`;
 
 const enums = new Map<CodeList, object>();
 
-/** Declares a list of codes once: an enum of the graph and a checked text column. */
+/** Declares a list of codes once: an enum of the graph, and the values that a contract's codes may stand for. */
 export function codeList<const V extends Record<string, Described>>(
   name: string,
   about: Described,

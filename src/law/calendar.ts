@@ -80,6 +80,19 @@ export function rollToWorkday(day: Day): Day {
   return rolled;
 }
 
+/**
+ * As rollToWorkday, but a day of a year whose holidays are not published yet stays as it is: the term then ends no
+ * later than shown, since rolling only moves it on.
+ */
+export function rollWhereKnown(day: Day): Day {
+  try {
+    return rollToWorkday(day);
+  } catch (error) {
+    if (error instanceof CalendarError) return day;
+    throw error;
+  }
+}
+
 function two(number: number): string {
   return String(number).padStart(2, '0');
 }

@@ -6,7 +6,7 @@ import { lesser } from './money.ts';
 import { countOf, ParameterError } from './parameters.ts';
 
 /** The states of a wage deposit. */
-export type DepositState =
+type DepositState =
   | 'SECURED'
   | 'SUBSTITUTED'
   | 'PARTIAL'

@@ -21,9 +21,9 @@ export const ownKeys: Readonly<Record<string, OwnKeys>> = {
     of: (name, formerNames, code) => enterpriseKeys(name as string, formerNames as string[] | null, code as string),
   },
   Project: {
-    columns: { name_core: 'text', name_parts: 'text' },
+    columns: { name_core: 'text' },
     reads: ['name', 'section'],
-    of: (name, section) => projectKeys(name as string, section as string | null),
+    of: (name, section) => [projectKey(projectName(name as string, section as string | null)).core],
   },
 };
 
@@ -44,8 +44,3 @@ export function enterpriseKeys(name: string, formerNames: readonly string[] | nu
 /** The name that a project goes by: with its section, unless the name says it already. */
 export const projectName = (name: string, section: string | null): string =>
   section === null || name.includes(section) ? name : name + section;
-
-function projectKeys(name: string, section: string | null): CopyValue[] {
-  const { core, phase, building, section: number } = projectKey(projectName(name, section));
-  return [core, [phase, building, number].map((part) => part ?? '').join('|')];
-}

@@ -1,8 +1,9 @@
 // Which project a row means: by project or investment code, by permit number, then by name (core, phase, building and
 // section) with contractor, owner and place, then by a name that stands in free text. One candidate only.
 import type { ClientBase } from 'pg';
+import { standsIn } from './in-text.ts';
 import type { MentionedLink } from './mention.ts';
-import { type ProjectKey, projectKey, samePlace, sameProject } from './names.ts';
+import { companyKey, type ProjectKey, projectKey, samePlace, sameProject } from './names.ts';
 import { projectName } from './own-keys.ts';
 
 /** Shorter cores stand in too many texts by chance. */
@@ -52,7 +53,7 @@ interface Candidate {
   sameOwner: boolean | null;
 }
 
-/** What a candidate is judged by, for the mentions \`m\` and projects \`p\` of a query. */
+/** What a candidate is judged by, for the mentions `m` and projects `p` of a query. */
 const JUDGED = `m.n, coalesce(m.name, m.text) as said, p.id::text, p.name, p.section, m.place,
   left(p.division_id::text, 6) as division, p.contractor_id = c.target_id as "sameContractor", p.owner_id = o.target_id as "sameOwner"`;
 const NARROWED = `left join mention c on c.n = m.n and c.link = $2 left join mention o on o.n = m.n and o.link = $3`;
@@ -70,7 +71,7 @@ async function byName(client: ClientBase, link: MentionedLink): Promise<void> {
 
 /** Texts are searched as those of enterprises are (enterprises.ts). */
 async function inText(client: ClientBase, link: MentionedLink): Promise<void> {
-  const { rows } = await client.query<Candidate & { text: string }>(
+  const { rows } = await client.query<Candidate>(
     `with starts as (
        select m.n, m.name_key as text, p.at from mention m cross join lateral generate_series(1, length(m.name_key)) p(at)
        where m.link = $1 and m.target_id is null and m.problem is null and m.text is not null),
@@ -82,7 +83,10 @@ async function inText(client: ClientBase, link: MentionedLink): Promise<void> {
     [link.name, link.contractor ?? '', link.owner ?? '', SHORTEST_IN_TEXT],
   );
   await decide(client, link, rows, (said, candidates) => {
-    const fitting = candidates.filter((project) => agreesWithText(said, keyOf(project)));
+    const text = companyKey(candidates[0]!.said).full;
+    const fitting = candidates.filter(
+      (project) => standsIn(text, keyOf(project).core) && agreesWithText(said, keyOf(project)),
+    );
     const longest = Math.max(0, ...fitting.map((project) => keyOf(project).core.length));
     return fitting.filter((project) => keyOf(project).core.length === longest);
   });

@@ -43,20 +43,27 @@ export const unauthenticated = answer(
 export const unavailableMessage =
   '数据库暂时无法访问，请稍后重试 · The database does not answer just now; try again in a moment';
 
+const tooComplexMessage =
+  '查询过大或嵌套过深，请拆分 · The query is too large or nested too deeply; ask in smaller parts';
+
 const unstorableMessage =
   '查询含有数据库无法存储的值 · The query holds a value that the database cannot: a text with U+0000, or a day before the year 1';
 
 /**
- * What the caller is told where an operation failed by a lost database (HTTP 503) or by a value that no database can
- * hold; null where the hub is at fault.
+ * What the caller is told where an operation failed by a lost database (HTTP 503), by its own size, or by a value that
+ * no database can hold; null where the hub is at fault.
  */
 export function failureOf(error: unknown): GraphQLError | null {
   const cause = causeOf(error);
   if (connectionLost(cause)) {
     return new GraphQLError(unavailableMessage, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
   }
+  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
+  // 54: a limit of PostgreSQL, such as that of its stack; 57014: longer than a statement may take.
+  if (/^(54...|57014)$/.test(String(code)) || message === 'Maximum call stack size exceeded') {
+    return new GraphQLError(tooComplexMessage, { extensions: { code: 'TOO_COMPLEX' } });
+  }
   // 22021: a character that is not in the repertoire; 22008: a day out of range.
-  const { code } = (cause ?? {}) as { code?: unknown };
   if (code !== '22021' && code !== '22008') return null;
   return new GraphQLError(unstorableMessage, { extensions: { code: 'BAD_USER_INPUT' } });
 }

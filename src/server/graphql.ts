@@ -13,8 +13,6 @@ import { errorFormatter, failureOf, type Report } from './errors.ts';
 /** What a request brings along besides its document. */
 export interface RequestContext {
   readonly principal: Principal;
-  /** Aborted when the caller goes away before the answer. */
-  readonly signal: AbortSignal;
 }
 
 /** JSON text of a whole `data` object, written by PostgreSQL; it goes to the caller as it is. */
@@ -71,10 +69,10 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
           if (!operation) return { errors: [noOperation(request.operationName)] };
           // Nor does validation mind a kind of operation that the graph does not have.
           if (!hub.schema.getRootType(operation.operation)) return { errors: [noSuchKind(operation.operation)] };
-          const { principal, signal } = context as RequestContext;
+          const { principal } = context as RequestContext;
           const { operationName, variables = {} } = request;
           try {
-            return settle(await hub.execute({ document, operationName, variables, principal, signal }));
+            return settle(await hub.execute({ document, operationName, variables, principal }));
           } catch (error) {
             // Refused by the hub, not failed: HTTP 400, as for a document that does not validate.
             const refusal = failureOf(error) ?? (error instanceof GraphQLError ? error : null);

@@ -95,13 +95,7 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
       if (!request.principal) return reply.code(401).header('www-authenticate', 'Bearer').send(unauthenticated);
     },
     handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => {
-        const gone = new AbortController();
-        reply.raw.once('close', () => {
-          if (!reply.raw.writableFinished) gone.abort();
-        });
-        return { principal: request.principal!, signal: gone.signal };
-      },
+      context: async (request) => ({ principal: request.principal! }),
     }),
   });
 }

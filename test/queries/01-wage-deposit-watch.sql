@@ -37,43 +37,43 @@ select concat(
                 ',"cases":', (select concat(
                     '{"nodes":', concat('[', "page"."c0", ']'), '}')
                   from (select string_agg(concat(
-                        '{"number":', coalesce(to_json("p11"."number")::text, 'null'),
-                        ',"kind":', coalesce(to_json("p11"."kind")::text, 'null'),
-                        ',"stage":', coalesce(to_json("p11"."stage")::text, 'null'), '}'), ',' order by "p11"."n") filter (where "p11"."n" <= 3) as "c0" from (select row_number() over () as n, "p11".* from (select "p11".*, "p11"."opened_on" as "key0", "p11"."id" as "key1"
-                        from "case_enterprise" as "p11_link" join "procuratorial_case" as "p11" on "p11"."id" = "p11_link"."case_id"
-                        where "p11_link"."enterprise_id" = "e9"."id"
-                        order by "p11"."opened_on" desc nulls last, "p11"."id"
-                        limit 3 + 1) as "p11") as "p11") as page), '}') from "enterprise" as "e9" where "e9"."id" = "p4"."contractor_id"), 'null'),
+                        '{"number":', coalesce(to_json("p12"."number")::text, 'null'),
+                        ',"kind":', coalesce(to_json("p12"."kind")::text, 'null'),
+                        ',"stage":', coalesce(to_json("p12"."stage")::text, 'null'), '}'), ',' order by "p12"."n") filter (where "p12"."n" <= 3) as "c0" from (select row_number() over () as n, "p12".* from (select "p12".*, "p12"."opened_on" as "key0", "p12"."id" as "key1"
+                        from "case_enterprise" as "p12_link" join "procuratorial_case" as "p12" on "p12"."id" = "p12_link"."case_id"
+                        where "p12_link"."enterprise_id" = "e9"."id"
+                        order by "p12"."opened_on" desc nulls last, "p12"."id"
+                        limit 3 + 1) as "p12") as "p12") as page), '}') from "enterprise" as "e9" where "e9"."id" = "p4"."contractor_id"), 'null'),
           ',"permit":', coalesce((select concat(
-                '{"number":', coalesce(to_json("p12"."number")::text, 'null'),
-                ',"issuedOn":', coalesce(to_json("p12"."issued_on")::text, 'null'),
-                ',"status":', coalesce(to_json("p12"."status")::text, 'null'),
-                ',"wageNoticeServedOn":', coalesce(to_json("p12"."wage_notice_served_on")::text, 'null'),
-                ',"pushedToHrssOn":', coalesce(to_json("p12"."pushed_to_hrss_on")::text, 'null'), '}') from "permit" as "p12" where "p12"."id" = "p4"."permit_id"), 'null'),
+                '{"number":', coalesce(to_json("p13"."number")::text, 'null'),
+                ',"issuedOn":', coalesce(to_json("p13"."issued_on")::text, 'null'),
+                ',"status":', coalesce(to_json("p13"."status")::text, 'null'),
+                ',"wageNoticeServedOn":', coalesce(to_json("p13"."wage_notice_served_on")::text, 'null'),
+                ',"pushedToHrssOn":', coalesce(to_json("p13"."pushed_to_hrss_on")::text, 'null'), '}') from "permit" as "p13" where "p13"."id" = "p4"."permit_id"), 'null'),
           ',"depositAssessment":', coalesce((select concat(
-                '{"status":', coalesce(to_json("d13"."status")::text, 'null'),
-                ',"requiredAmount":', coalesce('"' || round("d13"."required_amount" * 0.01, 2)::text || '"', 'null'),
-                ',"securedAmount":', coalesce('"' || round("d13"."secured_amount" * 0.01, 2)::text || '"', 'null'),
-                ',"shortfall":', coalesce('"' || round("d13"."shortfall" * 0.01, 2)::text || '"', 'null'),
-                ',"rate":', coalesce(to_json(("d13"."rate")::float8)::text, 'null'),
-                ',"dueOn":', coalesce(to_json("d13"."due_on")::text, 'null'),
-                ',"exemption":', coalesce(to_json("d13"."exemption")::text, 'null'),
-                ',"asOf":', coalesce(to_json("d13"."as_of")::text, 'null'), '}') from "deposit_assessment" as "d13" where "d13"."project_id" = "p4"."id"), 'null'),
+                '{"status":', coalesce(to_json("d14"."status")::text, 'null'),
+                ',"requiredAmount":', coalesce('"' || round("d14"."required_amount" * 0.01, 2)::text || '"', 'null'),
+                ',"securedAmount":', coalesce('"' || round("d14"."secured_amount" * 0.01, 2)::text || '"', 'null'),
+                ',"shortfall":', coalesce('"' || round("d14"."shortfall" * 0.01, 2)::text || '"', 'null'),
+                ',"rate":', coalesce(to_json(("d14"."rate")::float8)::text, 'null'),
+                ',"dueOn":', coalesce(to_json("d14"."due_on")::text, 'null'),
+                ',"exemption":', coalesce(to_json("d14"."exemption")::text, 'null'),
+                ',"asOf":', coalesce(to_json("d14"."as_of")::text, 'null'), '}') from "deposit_assessment" as "d14" where "d14"."project_id" = "p4"."id"), 'null'),
           ',"wageDeposits":', (select concat(
               '{"nodes":', concat('[', "page"."c0", ']'), '}')
             from (select string_agg(concat(
-                  '{"form":', coalesce(to_json("w14"."form")::text, 'null'),
-                  ',"amount":', coalesce('"' || round("w14"."amount" * 0.01, 2)::text || '"', 'null'),
-                  ',"guaranteeExpiresOn":', coalesce(to_json("w14"."guarantee_expires_on")::text, 'null'),
-                  ',"depositedOn":', coalesce(to_json("w14"."deposited_on")::text, 'null'), '}'), ',' order by "w14"."n") filter (where "w14"."n" <= 20) as "c0" from (select row_number() over () as n, "w14".* from (select "w14".*, "w14"."id" as "key0"
-                  from "wage_deposit" as "w14"
-                  where "w14"."project_id" = "p4"."id"
-                  order by "w14"."id"
-                  limit 20 + 1) as "w14") as "w14") as page),
+                  '{"form":', coalesce(to_json("w15"."form")::text, 'null'),
+                  ',"amount":', coalesce('"' || round("w15"."amount" * 0.01, 2)::text || '"', 'null'),
+                  ',"guaranteeExpiresOn":', coalesce(to_json("w15"."guarantee_expires_on")::text, 'null'),
+                  ',"depositedOn":', coalesce(to_json("w15"."deposited_on")::text, 'null'), '}'), ',' order by "w15"."n") filter (where "w15"."n" <= 20) as "c0" from (select row_number() over () as n, "w15".* from (select "w15".*, "w15"."id" as "key0"
+                  from "wage_deposit" as "w15"
+                  where "w15"."project_id" = "p4"."id"
+                  order by "w15"."id"
+                  limit 20 + 1) as "w15") as "w15") as page),
           ',"wageAccount":', coalesce((select concat(
-                '{"status":', coalesce(to_json("w15"."status")::text, 'null'),
-                ',"bank":', coalesce(to_json("w15"."bank")::text, 'null'),
-                ',"openedOn":', coalesce(to_json("w15"."opened_on")::text, 'null'), '}') from "wage_account" as "w15" where "w15"."id" = "p4"."wage_account_id"), 'null'),
+                '{"status":', coalesce(to_json("w16"."status")::text, 'null'),
+                ',"bank":', coalesce(to_json("w16"."bank")::text, 'null'),
+                ',"openedOn":', coalesce(to_json("w16"."opened_on")::text, 'null'), '}') from "wage_account" as "w16" where "w16"."id" = "p4"."wage_account_id"), 'null'),
           ',"complaints":', (select concat(
               '{"totalCount":', coalesce(("totals"."c0")::text, 'null'),
               ',"aggregates":', concat(
@@ -81,24 +81,24 @@ select concat(
                   '{"workers":', coalesce(to_json(("totals"."c1")::float8)::text, 'null'),
                   ',"amount":', coalesce('"' || round("totals"."c2" * 0.01, 2)::text || '"', 'null'), '}'), '}'),
               ',"nodes":', concat('[', "page"."c0", ']'), '}')
-            from (select count(*) as "c0", sum("w16"."workers") as "c1", sum("w16"."amount") as "c2" from "wage_complaint" as "w16"
-              where "w16"."project_id" = "p4"."id") as totals,
+            from (select count(*) as "c0", sum("w17"."workers") as "c1", sum("w17"."amount") as "c2" from "wage_complaint" as "w17"
+              where "w17"."project_id" = "p4"."id") as totals,
             (select string_agg(concat(
-                  '{"number":', coalesce(to_json("w17"."number")::text, 'null'),
-                  ',"channel":', coalesce(to_json("w17"."channel")::text, 'null'),
-                  ',"receivedOn":', coalesce(to_json("w17"."received_on")::text, 'null'),
-                  ',"workers":', coalesce(("w17"."workers")::text, 'null'),
-                  ',"amount":', coalesce('"' || round("w17"."amount" * 0.01, 2)::text || '"', 'null'),
-                  ',"outcome":', coalesce(to_json("w17"."outcome")::text, 'null'),
-                  ',"complainant":', case when num_nonnulls("w17"."complainant_display_name", "w17"."complainant_phone") = 0 then 'null' else concat(
-                    '{"displayName":', coalesce(to_json(case when char_length("w17"."complainant_display_name") <= 2 then left("w17"."complainant_display_name", 1) || '*'
-                        else left("w17"."complainant_display_name", 1) || repeat('*', char_length("w17"."complainant_display_name") - 2) || right("w17"."complainant_display_name", 1) end)::text, 'null'),
-                    ',"phone":', coalesce(to_json(case when char_length("w17"."complainant_phone") <= 7 then '***'
-                        else left("w17"."complainant_phone", 3) || repeat('*', char_length("w17"."complainant_phone") - 7) || right("w17"."complainant_phone", 4) end)::text, 'null'), '}') end, '}'), ',' order by "w17"."n") filter (where "w17"."n" <= 3) as "c0" from (select row_number() over () as n, "w17".* from (select "w17".*, "w17"."received_on" as "key0", "w17"."id" as "key1"
-                  from "wage_complaint" as "w17"
-                  where "w17"."project_id" = "p4"."id"
-                  order by "w17"."received_on" desc nulls last, "w17"."id"
-                  limit 3 + 1) as "w17") as "w17") as page), '}'), ',' order by "p4"."n") filter (where "p4"."n" <= cast($4 as int)) as "c0", bool_or("p4"."n" > cast($5 as int)) as "c1", (array_agg((select concat('"', translate(encode(convert_to(concat(
+                  '{"number":', coalesce(to_json("w18"."number")::text, 'null'),
+                  ',"channel":', coalesce(to_json("w18"."channel")::text, 'null'),
+                  ',"receivedOn":', coalesce(to_json("w18"."received_on")::text, 'null'),
+                  ',"workers":', coalesce(("w18"."workers")::text, 'null'),
+                  ',"amount":', coalesce('"' || round("w18"."amount" * 0.01, 2)::text || '"', 'null'),
+                  ',"outcome":', coalesce(to_json("w18"."outcome")::text, 'null'),
+                  ',"complainant":', case when num_nonnulls("w18"."complainant_display_name", "w18"."complainant_phone") = 0 then 'null' else concat(
+                    '{"displayName":', coalesce(to_json(case when char_length("w18"."complainant_display_name") <= 2 then left("w18"."complainant_display_name", 1) || '*'
+                        else left("w18"."complainant_display_name", 1) || repeat('*', char_length("w18"."complainant_display_name") - 2) || right("w18"."complainant_display_name", 1) end)::text, 'null'),
+                    ',"phone":', coalesce(to_json(case when char_length("w18"."complainant_phone") <= 7 then '***'
+                        else left("w18"."complainant_phone", 3) || repeat('*', char_length("w18"."complainant_phone") - 7) || right("w18"."complainant_phone", 4) end)::text, 'null'), '}') end, '}'), ',' order by "w18"."n") filter (where "w18"."n" <= 3) as "c0" from (select row_number() over () as n, "w18".* from (select "w18".*, "w18"."received_on" as "key0", "w18"."id" as "key1"
+                  from "wage_complaint" as "w18"
+                  where "w18"."project_id" = "p4"."id"
+                  order by "w18"."received_on" desc nulls last, "w18"."id"
+                  limit 3 + 1) as "w18") as "w18") as page), '}'), ',' order by "p4"."n") filter (where "p4"."n" <= cast($4 as int)) as "c0", bool_or("p4"."n" > cast($5 as int)) as "c1", (array_agg((select concat('"', translate(encode(convert_to(concat(
                       left(encode(sha256(convert_to(concat(cast($6 as text), c.payload), 'UTF8')), 'hex'), 16), c.payload), 'UTF8'), 'base64'),
                 E'+/=\n', '-_'), '"') from (select concat('["e846fafc",', coalesce(to_json(("p4"."key0")::text)::text, 'null'), ',', coalesce(to_json(("p4"."key1")::text)::text, 'null'), ',', coalesce(to_json(("p4"."key2")::text)::text, 'null'), ']') as payload) c) order by "p4"."n" desc) filter (where "p4"."n" <= cast($7 as int)))[1] as "c2" from (select row_number() over () as n, "p4".* from (select "p4".*, "p4"."contract_price" as "key0", "p4"."code" as "key1", "p4"."id" as "key2"
           from "project" as "p4"

@@ -5,8 +5,8 @@ select concat(
       where "p1"."pushed_to_hrss_on" is not null) as totals),
   ',"accounts":', (select concat(
       '{"totalCount":', coalesce(("totals"."c0")::text, 'null'), '}')
-    from (select count(*) as "c0" from "project" as "p2"
-      where exists (select from "wage_account" as "w3" where "w3"."id" = "p2"."wage_account_id" and "w3"."status" = 'OPEN')) as totals),
+    from (select count(*) as "c0" from "project" as "p3"
+      where exists (select from "wage_account" as "w4" where "w4"."id" = "p3"."wage_account_id" and "w4"."status" = 'OPEN')) as totals),
   ',"deposits":', (select concat(
       '{"aggregates":', concat(
         '{"sum":', concat(
@@ -17,26 +17,26 @@ select concat(
               ',"count":', coalesce(("g"."c0")::text, 'null'),
               ',"sum":', concat(
                 '{"amount":', coalesce('"' || round("g"."c1" * 0.01, 2)::text || '"', 'null'), '}'), '}'), ',' order by g.n), ']') from (select row_number() over () as n, q.* from (
-            select "w5"."form" as "k0", count(*) as "c0", sum("w5"."amount") as "c1"
-            from "wage_deposit" as "w5"
-            where "w5"."campaign_code" = cast($1 as text)
+            select "w7"."form" as "k0", count(*) as "c0", sum("w7"."amount") as "c1"
+            from "wage_deposit" as "w7"
+            where "w7"."campaign_code" = cast($1 as text)
             group by "k0"
             order by count(*) desc, "k0" nulls last
             limit 100) as q) as g), '}')
-    from (select sum("w4"."amount") as "c0" from "wage_deposit" as "w4"
-      where "w4"."campaign_code" = cast($2 as text)) as totals),
+    from (select sum("w6"."amount") as "c0" from "wage_deposit" as "w6"
+      where "w6"."campaign_code" = cast($2 as text)) as totals),
   ',"byDivision":', concat(
     '{"groups":', (select concat('[', string_agg(concat(
             '{"key":', concat(
               '{"divisionCounty":', coalesce((select concat(
-                    '{"name":', coalesce(to_json("d9"."name")::text, 'null'), '}') from "division" as "d9" where "d9"."id" = "g"."k0"), 'null'),
+                    '{"name":', coalesce(to_json("d12"."name")::text, 'null'), '}') from "division" as "d12" where "d12"."id" = "g"."k0"), 'null'),
               ',"depositAssessmentStatus":', coalesce(to_json("g"."k1")::text, 'null'), '}'),
             ',"count":', coalesce(("g"."c0")::text, 'null'),
             ',"sum":', concat(
               '{"contractPrice":', coalesce('"' || round("g"."c1" * 0.01, 2)::text || '"', 'null'), '}'), '}'), ',' order by g.n), ']') from (select row_number() over () as n, q.* from (
-          select case when "p6"."division_id" % 100000000 <> 0 then "p6"."division_id" / 1000000 * 1000000 end as "k0", "d8"."status" as "k1", count(*) as "c0", sum("p6"."contract_price") as "c1"
-          from "project" as "p6" left join "deposit_assessment" as "d8" on "d8"."project_id" = "p6"."id"
-          where exists (select from "permit" as "p7" where "p7"."id" = "p6"."permit_id" and "p7"."status" = 'IN_FORCE')
+          select case when "p9"."division_id" % 100000000 <> 0 then "p9"."division_id" / 1000000 * 1000000 end as "k0", "d11"."status" as "k1", count(*) as "c0", sum("p9"."contract_price") as "c1"
+          from "project" as "p9" left join "deposit_assessment" as "d11" on "d11"."project_id" = "p9"."id"
+          where exists (select from "permit" as "p10" where "p10"."id" = "p9"."permit_id" and "p10"."status" = 'IN_FORCE')
           group by "k0", "k1"
           order by count(*) desc, "k0" nulls last, "k1" nulls last
           limit 100) as q) as g), '}'), '}') as data

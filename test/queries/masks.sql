@@ -1,5 +1,5 @@
 select concat(
-  '{"complaints":', (select concat(
+  '{"wageComplaints":', (select concat(
       '{"nodes":', concat('[', "page"."c0", ']'), '}')
     from (select string_agg(concat(
           '{"number":', coalesce(to_json("w1"."number")::text, 'null'),

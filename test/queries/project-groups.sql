@@ -49,8 +49,8 @@ select concat(
               '{"issuedOnYear":', coalesce(("g"."k0")::text, 'null'),
               ',"status":', coalesce(to_json("g"."k1")::text, 'null'), '}'),
             ',"count":', coalesce(("g"."c0")::text, 'null'), '}'), ',' order by g.n), ']') from (select row_number() over () as n, q.* from (
-          select extract(year from "p8"."issued_on")::int as "k0", "p8"."status" as "k1", count(*) as "c0"
-          from "permit" as "p8"
+          select extract(year from "p9"."issued_on")::int as "k0", "p9"."status" as "k1", count(*) as "c0"
+          from "permit" as "p9"
           group by "k0", "k1"
           order by "k0" nulls last, "k0" nulls last, "k1" nulls last
           limit 100) as q) as g), '}'), '}') as data

@@ -78,8 +78,6 @@ export class Migration0001 extends Migration {
     this.addSql(`alter table "enterprise" add constraint "enterprise_credit_code_unique" unique ("credit_code");`);
     this.addSql(`create index "enterprise_name_index" on "enterprise" ("name");`);
     this.addSql(`create index "enterprise_division_id_index" on "enterprise" ("division_id");`);
-    this.addSql(`create index enterprise_name_cores on enterprise using gin (name_cores);`);
-    this.addSql(`create index enterprise_name_keys on enterprise using gin (name_keys);`);
 
     this.addSql(
       `create table "clue_enterprise" ("clue_id" bigint not null, "enterprise_id" bigint not null, primary key ("clue_id", "enterprise_id"));`,
@@ -142,7 +140,7 @@ export class Migration0001 extends Migration {
     );
     this.addSql(`create index "source_record_dataset_id_index" on "source_record" ("dataset_id");`);
     this.addSql(`create index "source_record_batch_id_index" on "source_record" ("batch_id");`);
-    this.addSql(`create index "source_record_dataset_id_key_index" on "source_record" ("dataset_id", "key");`);
+    this.addSql(`create unique index source_record_current on source_record (dataset_id, key) where current;`);
     this.addSql(
       `create index "source_record_entity_kind_entity_id_index" on "source_record" ("entity_kind", "entity_id");`,
     );
@@ -171,7 +169,7 @@ export class Migration0001 extends Migration {
     this.addSql(`create index "wage_account_contractor_id_index" on "wage_account" ("contractor_id");`);
 
     this.addSql(
-      `create table "project" ("id" bigserial primary key, "code" text collate "C" not null, "investment_code" text collate "C" null, "name" text collate "C" not null, "section" text collate "C" null, "sector" text collate "C" null, "division_id" bigint null, "owner_id" bigint null, "contractor_id" bigint null, "competent_agency_id" bigint null, "contract_price" bigint null, "total_investment" bigint null, "area" numeric null, "purpose" text collate "C" null, "status" text collate "C" null, "government_funded" boolean null, "planned_start_on" date null, "planned_end_on" date null, "deposit_clock_on" date null, "permit_id" bigint null, "wage_account_id" bigint null, "name_core" text collate "C" null, "name_parts" text collate "C" null);`,
+      `create table "project" ("id" bigserial primary key, "code" text collate "C" not null, "investment_code" text collate "C" null, "name" text collate "C" not null, "section" text collate "C" null, "sector" text collate "C" null, "division_id" bigint null, "owner_id" bigint null, "contractor_id" bigint null, "competent_agency_id" bigint null, "contract_price" bigint null, "total_investment" bigint null, "area" numeric null, "purpose" text collate "C" null, "status" text collate "C" null, "government_funded" boolean null, "planned_start_on" date null, "planned_end_on" date null, "deposit_clock_on" date null, "permit_id" bigint null, "wage_account_id" bigint null, "name_core" text collate "C" null);`,
     );
     this.addSql(`alter table "project" add constraint "project_code_unique" unique ("code");`);
     this.addSql(`create index "project_investment_code_index" on "project" ("investment_code");`);

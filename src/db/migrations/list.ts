@@ -1,4 +1,8 @@
 // All migrations in order. Listed, so that they run from the built program without scanning a folder.
 import { Migration0001 } from './Migration0001.ts';
+import { Migration0002 } from './Migration0002.ts';
 
-export const migrations = [{ name: 'Migration0001', class: Migration0001 }];
+export const migrations = [
+  { name: 'Migration0001', class: Migration0001 },
+  { name: 'Migration0002', class: Migration0002 },
+];

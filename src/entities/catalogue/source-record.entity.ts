@@ -1,6 +1,18 @@
 // Lineage: which row of which delivery said what about which entity.
 import type { Ref } from '@mikro-orm/core';
-import { Bool, HubEntity, HubValue, IndexOn, Int, Internal, Node, One, Text, Values } from '../../graph/decorators.ts';
+import {
+  Bool,
+  HubEntity,
+  HubValue,
+  IndexOn,
+  IndexSql,
+  Int,
+  Internal,
+  Node,
+  One,
+  Text,
+  Values,
+} from '../../graph/decorators.ts';
 import { Batch } from './batch.entity.ts';
 import { Dataset } from './dataset.entity.ts';
 
@@ -18,7 +30,10 @@ export class SourceField {
 
 @HubEntity({ plural: 'sourceRecords', en: 'A delivered row that an entity rests on', zh: '来源记录' })
 @IndexOn('entityKind', 'entityId')
-@IndexOn('dataset', 'key')
+@IndexSql(
+  'source_record_current',
+  'create unique index source_record_current on source_record (dataset_id, key) where current',
+)
 export class SourceRecord extends Node {
   @One(() => Dataset, { en: 'Dataset', zh: '数据集', level: 1, required: true })
   dataset!: Ref<Dataset>;

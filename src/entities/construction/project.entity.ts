@@ -51,7 +51,7 @@ const ProjectStatus = codeList(
 );
 
 @HubEntity({ plural: 'projects', en: 'Construction project', zh: '工程建设项目' })
-@IndexSql('project_by_price', 'on project (contract_price desc nulls last, code, id)')
+@IndexSql('project_by_price', 'create index project_by_price on project (contract_price desc nulls last, code, id)')
 export class Project extends Node {
   @Text({
     en: 'Project code; the investment code where the sector has none',
@@ -124,12 +124,9 @@ export class Project extends Node {
   @OneInverse(() => DepositAssessment, 'project', { en: 'State of the wage deposit', zh: '工资保证金评估' })
   depositAssessment!: Ref<DepositAssessment> | null;
 
-  /** Canonical name without phase, building and section, and those three (matching/names.ts). */
+  /** Canonical name without phase, building and section (matching/names.ts). */
   @Internal('text', { index: true })
   nameCore!: string | null;
-
-  @Internal('text')
-  nameParts!: string | null;
 
   @Many(() => Permit, 'project', { en: 'All permits', zh: '全部施工许可证' })
   permits!: Collection<Permit>;

@@ -64,7 +64,7 @@ export class Clue extends Node {
   @Text({ en: 'Summary', zh: '事实摘要', level: 3 })
   summary!: string | null;
 
-  @Money({ en: 'Amount in question', zh: '涉及金额' })
+  @Money({ en: 'Amount in question', zh: '涉及金额', level: 3 })
   amount!: string | null;
 
   @Code(ClueStatus, { en: 'Status', zh: '状态' })
@@ -85,10 +85,10 @@ export class Clue extends Node {
   @Date_({ en: 'Feedback given on', zh: '反馈日期' })
   feedbackOn!: string | null;
 
-  @Text({ en: 'Result', zh: '处理结果' })
+  @Text({ en: 'Result', zh: '处理结果', level: 3 })
   result!: string | null;
 
-  @Money({ en: 'Amount rectified', zh: '整改金额' })
+  @Money({ en: 'Amount rectified', zh: '整改金额', level: 3 })
   rectifiedAmount!: string | null;
 
   @One(() => Agency, { en: 'Passed on by', zh: '移出单位' })

@@ -23,7 +23,7 @@ const hierarchy: Hierarchy = {
   within(code) {
     if (!/^(\d{6}|\d{9}|\d{12})$/.test(code))
       throw badInput(
-        `"${code}" is not a division code of 6, 9 or 12 digits. 行政区划代码须为6、9或12位数字。`,
+        `行政区划代码须为6、9或12位数字 · "${code}" is not a division code of 6, 9 or 12 digits`,
         'within',
       );
     const stem = code.length === 6 ? code.replace(/(00){0,2}$/, '') : code.replace(/(000){0,2}$/, '');

@@ -6,7 +6,6 @@ import {
   Date_,
   HubEntity,
   HubValue,
-  IndexSql,
   Internal,
   Many,
   ManyMany,
@@ -92,8 +91,6 @@ export class LegalRepresentative {
 }
 
 @HubEntity({ plural: 'enterprises', en: 'Enterprise or sole trader', zh: '市场主体' })
-@IndexSql('enterprise_name_keys', 'on enterprise using gin (name_keys)')
-@IndexSql('enterprise_name_cores', 'on enterprise using gin (name_cores)')
 export class Enterprise extends Node {
   @Text({ en: 'Unified social credit code (GB 32100)', zh: '统一社会信用代码', level: 1, unique: true })
   creditCode!: string | null;
@@ -134,7 +131,7 @@ export class Enterprise extends Node {
   @Code(Deregistration, { en: 'Way of deregistration', zh: '注销方式', level: 1 })
   deregistration!: keyof typeof Deregistration.values | null;
 
-  @Text({ en: 'Registered address', zh: '住所', level: 1 })
+  @Text({ en: 'Registered address', zh: '住所' })
   address!: string | null;
 
   @One(() => Division, { en: 'Division', zh: '行政区划', level: 1 })

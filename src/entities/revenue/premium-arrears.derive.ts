@@ -1,8 +1,8 @@
 // The account of premium arrears. The first delivery that shows them is the baseline; what a later one shows less is a
 // payment. The baseline never moves, and a row that is no longer delivered says nothing.
 import type { ClientBase } from 'pg';
+import type { Arrival } from '../../datasets/take-in.ts';
 import { continueKeys } from '../../db/sequence.ts';
-import type { Arrival } from '../derivations.ts';
 
 /** Sets the baseline of new arrears, and books what a later delivery shows to have been paid since. */
 export async function settleArrears(client: ClientBase, { publishedOn }: Arrival): Promise<void> {

@@ -1,11 +1,11 @@
 // Keeps the assessments of wage deposits: law/deposit-assessment judges, this file brings it what it needs and stores
 // what it says. Assessed are all projects whose clock is known.
 import type { ClientBase, Pool } from 'pg';
+import type { Arrival } from '../../datasets/take-in.ts';
 import { continueKeys } from '../../db/sequence.ts';
 import { inTransaction, lockDeliveries } from '../../db/transaction.ts';
 import type { Day } from '../../law/calendar.ts';
 import { assessDeposit, type DepositAssessment, type LedgerDeposit } from '../../law/depositAssessment.ts';
-import type { Arrival } from '../derivations.ts';
 
 /** Projects are read and written in blocks of so many. */
 const BLOCK = 5_000;
@@ -66,7 +66,7 @@ async function assessBlock(client: ClientBase, ids: readonly string[], on: Day):
   const { rows } = await client.query<Row>(
     `select p.id::text, p.deposit_clock_on::text as "clockOn", p.contract_price::text as "contractFen",
        coalesce(r.ends_on, p.planned_end_on)::text as "contractEndOn",
-       coalesce(p.status in ('COMPLETED', 'ACCEPTED') or r.status in ('ABOLISHED', 'CANCELLED'), false) as ended,
+       coalesce(p.status in ('COMPLETED', 'COMPLETION_FILED') or r.status in ('ABOLISHED', 'CANCELLED'), false) as ended,
        (${COVERED})::text as "coveredUntil", coalesce(a.events, '{}') as "arrearsEvents", coalesce(d.deposits, '[]') as deposits
      from project p left join permit r on r.id = p.permit_id
      left join lateral (
@@ -75,7 +75,7 @@ async function assessBlock(client: ClientBase, ids: readonly string[], on: Day):
      left join lateral (
        select jsonb_agg(jsonb_build_object('form', d.form, 'amountFen', d.amount::text, 'contractAmountFen', d.contract_amount::text,
          'guaranteeAmountFen', d.guarantee_amount::text, 'guaranteeFrom', d.guarantee_from, 'guaranteeExpiresOn', d.guarantee_expires_on,
-         'relief', d.relief, 'uplift', d.uplift, 'usedOn', d.used_on, 'usedFen', d.used_amount::text,
+         'rate', d.rate, 'relief', d.relief, 'uplift', d.uplift, 'usedOn', d.used_on, 'usedFen', d.used_amount::text,
          'replenishedOn', d.replenished_on, 'returnedOn', d.returned_on, 'status', d.status) order by d.id) as deposits
        from wage_deposit d where d.project_id = p.id) d on true
      where p.id = any($1) order by p.id`,

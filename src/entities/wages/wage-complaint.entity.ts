@@ -40,7 +40,7 @@ export class Complainant {
   phone!: string | null;
 }
 
-@HubEntity({ plural: 'complaints', en: 'Complaint of unpaid wages', zh: '欠薪投诉' })
+@HubEntity({ plural: 'wageComplaints', en: 'Complaint of unpaid wages', zh: '欠薪投诉' })
 export class WageComplaint extends Node {
   @Text({ en: 'Number', zh: '工单号', required: true, unique: true })
   number!: string;

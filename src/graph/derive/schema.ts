@@ -11,7 +11,7 @@ import { addArguments, connection, eager, listArguments } from './connections.ts
 export const singular = (entity: EntityModel) => entity.name[0]!.toLowerCase() + entity.name.slice(1);
 
 /** The fields by which the root field of one row finds it: the id and whatever is unique. */
-const uniqueFields = (entity: EntityModel): ScalarField[] =>
+export const uniqueFields = (entity: EntityModel): ScalarField[] =>
   [...entity.fields.values()].filter(
     (f): f is ScalarField => f.kind === 'scalar' && (f.scalar === 'id' || (f.unique && f.level < 3)),
   );

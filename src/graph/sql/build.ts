@@ -54,9 +54,9 @@ export class Build {
   useable(entity: EntityModel, field: FieldModel): void {
     if (this.policy.treatment(entity.name, field) === 'clear') return;
     throw new GraphQLError(
-      `${entity.name}.${field.name} is not shown to you in the clear, so it can't be filtered, ordered or grouped by. ` +
-        `您无权查看 ${entity.name}.${field.name} 的明文,不能用于筛选、排序或分组。`,
-      { extensions: { code: 'FIELD_FORBIDDEN', field: `${entity.name}.${field.name}` } },
+      `您无权查看 ${entity.name}.${field.path} 的明文,不能用于筛选、排序或分组 · ` +
+        `${entity.name}.${field.path} is not shown to you in the clear, so it can't be filtered, ordered or grouped by`,
+      { extensions: { code: 'FIELD_FORBIDDEN', field: `${entity.name}.${field.path}` } },
     );
   }
 

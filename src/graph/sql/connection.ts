@@ -34,14 +34,14 @@ const DEFAULT_FIRST = 20;
 export function checkCount(name: string): (count: number) => number {
   return (count) => {
     if (count >= 0 && count <= MAX_FIRST) return count;
-    throw badInput(`${name}: ${count} is out of range; 0 to ${MAX_FIRST}. ${name} 须在 0 到 ${MAX_FIRST} 之间。`, name);
+    throw badInput(`${name} 须在 0 到 ${MAX_FIRST} 之间 · ${name}: ${count} is out of range; 0 to ${MAX_FIRST}`, name);
   };
 }
 
 /** How many rows, from which end; BAD_USER_INPUT where the arguments disagree or exceed the limit. */
 export function pageSize({ first, last }: ListArguments): { size: Count; backwards: boolean } {
   if (first != null && last != null)
-    throw badInput('Give first or last, not both. first 与 last 只能给出一个。', 'last');
+    throw badInput('first 与 last 只能给出一个 · Give first or last, not both', 'last');
   return last != null
     ? { size: mapValue(last, checkCount('last')), backwards: true }
     : { size: mapValue(first ?? DEFAULT_FIRST, checkCount('first')), backwards: false };
@@ -159,6 +159,8 @@ export function connectionJson(
         return [key, jsonString(type.name)];
     }
   });
+  // An order that may not be used is refused even where no row is asked for.
+  if (!page) orderOf(build, build.row(target), args.orderBy);
   // The columns are known only now that the selection has been walked; without any the subquery is of no use.
   const items: Sql[] = [];
   if (totals && !totals.columns.isEmpty)

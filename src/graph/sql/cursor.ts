@@ -20,7 +20,7 @@ export function cursorSql(mark: string, values: RawBuilder<unknown>[], key: RawB
 }
 
 const forged = () =>
-  badInput('This cursor is not one the hub gave for this list. 游标无效:不是本列表给出的游标。', 'after');
+  badInput('游标无效:不是本列表给出的游标 · This cursor is not one the hub gave for this list', 'after');
 
 function read(cursor: string, key: string): (string | null)[] {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');

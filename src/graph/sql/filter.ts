@@ -19,7 +19,7 @@ function typeFilter(build: Build, row: Row, type: TypeModel, filter: Input): Sql
     if (value === undefined) continue;
     if (value === null)
       throw badInput(
-        `"${name}: null" says nothing; use isNull or exists. "${name}: null" 无意义,请用 isNull 或 exists。`,
+        `"${name}: null" 无意义,请用 isNull 或 exists · "${name}: null" says nothing; use isNull or exists`,
         name,
       );
     const field = type.fields.get(name);
@@ -72,7 +72,7 @@ function fieldFilter(build: Build, row: Row, field: FieldModel, input: Input): S
     case 'many':
       return listFilter(build, row, field, input);
     default:
-      throw badInput(`${field.name} can't be filtered by. 不能按此筛选。`, field.name);
+      throw badInput(`不能按此筛选 · ${field.name} can't be filtered by`, field.name);
   }
 }
 
@@ -99,7 +99,7 @@ function scalarFilter(row: Row, field: ScalarField, input: Input): Sql[] {
     if (operand === undefined) return [];
     if (operand === null)
       throw badInput(
-        `"${field.name}: { ${operator}: null }" says nothing; use isNull. 请用 isNull 判断空值。`,
+        `请用 isNull 判断空值 · "${field.name}: { ${operator}: null }" says nothing; use isNull`,
         field.name,
       );
     switch (operator) {
@@ -176,7 +176,7 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
   };
   return Object.entries(input).flatMap(([name, value]): Sql[] => {
     if (value === undefined) return [];
-    if (value === null) throw badInput(`"${name}: null" says nothing. "${name}: null" 无意义。`, name);
+    if (value === null) throw badInput(`"${name}: null" 无意义 · "${name}: null" says nothing`, name);
     switch (name) {
       case 'some':
         return [quantified(value as Input, false)];
@@ -205,7 +205,7 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
 /** A scalar condition on an expression instead of a column. */
 function compare(value: Sql, scalar: ScalarKind, input: Input): Sql[] {
   const row: Row = { entity: { name: '' } as EntityModel, alias: 'total' };
-  const field = { name: 'total', column: 'value', scalar } as ScalarField;
+  const field = { name: 'total', path: 'total', column: 'value', scalar } as ScalarField;
   const conditions = scalarFilter(row, field, input);
   return conditions.length > 0
     ? [sql`exists (select from (select ${value} as value) as total where ${sql.join(conditions, sql` and `)})`]

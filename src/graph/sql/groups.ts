@@ -21,7 +21,7 @@ export interface GroupArguments {
 
 export function groupArguments(entity: EntityModel, args: Record<string, unknown>): GroupArguments {
   const codes = [...new Set(args.by as string[])];
-  if (codes.length === 0) throw badInput('groups needs at least one key in "by". groups 的 by 至少一个键。', 'by');
+  if (codes.length === 0) throw badInput('groups 的 by 至少一个键 · groups needs at least one key in "by"', 'by');
   return {
     keys: codes.map((code) => groupKeys(entity).find((key) => key.code === code)!),
     limit: boundCount(mapValue(args.first as Count, checkCount('first'))),
@@ -65,7 +65,7 @@ function groupOrder(build: Build, row: Row, keys: GroupKey[], input: Record<stri
   if (name === 'count') return sql`count(*)${direction(value)}`;
   if (name === 'key') {
     const index = keys.findIndex((key) => key.code === value);
-    if (index < 0) throw badInput(`${value} is ordered by, but not in "by". 排序键 ${value} 不在 by 中。`, 'orderBy');
+    if (index < 0) throw badInput(`排序键 ${value} 不在 by 中 · ${value} is ordered by, but not in "by"`, 'orderBy');
     return sql`${sql.ref(`k${index}`)} nulls last`;
   }
   const [field, down] = Object.entries(value as Record<string, unknown>).find(([, given]) => given != null) ?? [];
@@ -100,7 +100,7 @@ export function groupsJson(
 
 /** A key is selected that the rows are not grouped by. */
 export const notInBy = (key: string) =>
-  badInput(`The key "${key}" is selected, but not in "by". 所选的键 ${key} 不在 by 中。`, 'by');
+  badInput(`所选的键 ${key} 不在 by 中 · The key "${key}" is selected, but not in "by"`, 'by');
 
 function groupKeyJson(
   build: Build,

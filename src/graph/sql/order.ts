@@ -48,7 +48,7 @@ function keyOf(build: Build, row: Row, type: TypeModel, input: OrderInput, joins
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   const [name, value] = given[0] ?? [];
   if (given.length !== 1 || value === null)
-    throw badInput('Each object of orderBy names exactly one key. orderBy 的每个对象须恰好给出一个键。', 'orderBy');
+    throw badInput('orderBy 的每个对象须恰好给出一个键 · Each object of orderBy names exactly one key', 'orderBy');
   const field = type.fields.get(name!)!;
   build.useable(row.entity, field);
   const at = [...path, name!];
@@ -57,7 +57,7 @@ function keyOf(build: Build, row: Row, type: TypeModel, input: OrderInput, joins
     const target = joinOne(build, row, field, joins);
     return { ...keyOf(build, target, target.entity, value as OrderInput, joins, at), nullable: true };
   }
-  if (field.kind !== 'scalar') throw badInput(`${at.join('.')} can't be ordered by. 不能按此排序。`, 'orderBy');
+  if (field.kind !== 'scalar') throw badInput(`不能按此排序 · ${at.join('.')} can't be ordered by`, 'orderBy');
   return {
     name: at.join('.'),
     value: column(row, field.column),
