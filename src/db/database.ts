@@ -8,8 +8,11 @@ import { entities } from '../entities/all.ts';
 import { migrations } from './migrations/list.ts';
 import { AccessToken, HubSetting } from './tables.ts';
 
-/** MikroORM's settings for the database at `url`. */
-export const ormConfig = (url: string) =>
+/**
+ * MikroORM's settings for the database at `url`. The snapshot, by which new migrations are made and checked, is for the
+ * command line alone: a running hub would write it anew from whatever database it has migrated.
+ */
+export const ormConfig = (url: string, snapshot = false) =>
   defineConfig({
     clientUrl: url,
     entities: [...entities, AccessToken, HubSetting],
@@ -21,6 +24,7 @@ export const ormConfig = (url: string) =>
       silent: true,
       migrationsList: migrations,
       path: 'src/db/migrations',
+      snapshot,
       snapshotName: 'schema-snapshot',
       dropTables: false,
       emit: 'ts',

@@ -85,6 +85,8 @@ function throughClosedFolders({ uid, gid }: NonNullable<Account>): string[] {
     `--reuid=${uid}`,
     `--regid=${gid}`,
     '--clear-groups',
+    // Else access(2), by which initdb looks for its siblings, would leave the capability out of account.
+    '--securebits=+no_setuid_fixup',
     `--inh-caps=${capability}`,
     `--ambient-caps=${capability}`,
   ];

@@ -3,4 +3,4 @@ import 'reflect-metadata';
 import { readConfig } from '../config.ts';
 import { ormConfig } from './database.ts';
 
-export default ormConfig(readConfig().databaseUrl ?? 'postgresql://postgres@127.0.0.1:5432/postgres');
+export default ormConfig(readConfig().databaseUrl ?? 'postgresql://postgres@127.0.0.1:5432/postgres', true);
