@@ -17,26 +17,32 @@ import { random } from './random.ts';
 const ROWS = { enterprise: 200_000, project: 300_000, permit: 240_000, deposit: 180_000, complaint: 600_000 };
 const BLOCK = 2000;
 
-/** Writes five deliveries at `scale` under `folder`: enterprises, projects, permits, deposits, complaints. */
-export function writeScaled(scale: number, folder: string): void {
+/** Writes five deliveries at `scale` under `folder`: enterprises, projects, permits, deposits, complaints. Returns their paths below it. */
+export function writeScaled(scale: number, folder: string): string[] {
   if (!(scale > 0)) throw new Error(`--scale ${scale}: 须为正数 · must be a positive number`);
   const count = (rows: number) => Math.max(1, Math.round(rows * scale));
   const firms = count(ROWS.enterprise);
   const projects = count(ROWS.project);
   const permits = count(ROWS.permit);
   const site = (serial: number) => siteAt(serial, firms, serial < permits);
-  write(folder, 'market-regulation/enterprise-20240506.csv', firms, (serial) => enterpriseRow(firmAt(serial)));
-  write(folder, 'housing/project-20250528.csv', projects, (serial) => projectRow(site(serial)));
-  write(folder, 'housing/construction_permit-20250529.csv', permits, (serial) => {
-    const project = site(serial);
-    return permitRow(project, project.permits[0]!);
-  });
-  write(folder, 'hrss/wage_deposit-20250530.csv', count(ROWS.deposit), (serial) =>
-    depositRow(depositAt(serial, site(serial % permits))),
-  );
-  write(folder, 'hrss/wage_complaint-20250605.jsonl', count(ROWS.complaint), (serial) =>
-    complaintRow(complaintAt(serial, firms, permits)),
-  );
+  const permit = (project: Project) => permitRow(project, project.permits[0]!);
+  const files: [path: string, count: number, row: (serial: number) => Row][] = [
+    ['market-regulation/enterprise-20240506.csv', firms, (serial) => enterpriseRow(firmAt(serial))],
+    ['housing/project-20250528.csv', projects, (serial) => projectRow(site(serial))],
+    ['housing/construction_permit-20250529.csv', permits, (serial) => permit(site(serial))],
+    [
+      'hrss/wage_deposit-20250530.csv',
+      count(ROWS.deposit),
+      (serial) => depositRow(depositAt(serial, site(serial % permits))),
+    ],
+    [
+      'hrss/wage_complaint-20250605.jsonl',
+      count(ROWS.complaint),
+      (serial) => complaintRow(complaintAt(serial, firms, permits)),
+    ],
+  ];
+  for (const file of files) write(folder, ...file);
+  return files.map(([path]) => path);
 }
 
 function write(folder: string, name: string, count: number, row: (serial: number) => Row): void {

@@ -22,7 +22,9 @@ import { Problem } from './problem.ts';
 
 const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));
 
+/** A hub on one database: reads by the graph, takes deliveries in. Whoever builds it closes it. */
 export class Hub {
+  private sdlOnce: string | undefined;
   private engineOnce: Promise<Engine> | undefined;
   private intakeOnce: Intake | undefined;
 
@@ -57,10 +59,11 @@ export class Hub {
 
   /** The schema in the schema definition language, sorted. */
   get sdl(): string {
-    return `${printSchema(lexicographicSortSchema(this.schema))}\n`;
+    this.sdlOnce ??= `${printSchema(lexicographicSortSchema(this.schema))}\n`;
+    return this.sdlOnce;
   }
 
-  /** Executes a valid operation of a signed-in caller. Throws GraphQLError for what the caller did wrong. */
+  /** Executes a valid operation of a signed-in caller. The caller's faults stand in the result, the database's are thrown. */
   async execute(request: OperationRequest): Promise<OperationResult> {
     return (await this.engine()).execute(request);
   }
@@ -135,4 +138,5 @@ export class Hub {
   }
 }
 
+/** Builds a hub without connecting to anything yet. */
 export const buildHub = Hub.build;

@@ -1,7 +1,7 @@
 // What a caller can get wrong in a valid document: each says what and where, with a stable code.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hub } from '../src/hub.ts';
-import { ask, openSeededHub, refusal } from './hub.ts';
+import { ask, document, openSeededHub, procuratorate, refusal } from './hub.ts';
 
 let hub: Hub;
 
@@ -19,6 +19,30 @@ test.each<[string, string, string, RegExp]>([
   ['a key not grouped by', '{ projects { groups(by: [STATUS]) { key { sector } } } }', 'BAD_USER_INPUT', /"sector"/],
   ['eq: null', '{ projects(filter: { name: { eq: null } }) { totalCount } }', 'BAD_USER_INPUT', /isNull/],
   ['a relation filter of null', '{ projects(filter: { owner: null }) { totalCount } }', 'BAD_USER_INPUT', /exists/],
+  [
+    'a list filter of null',
+    '{ enterprises(filter: { formerNames: { has: null } }) { totalCount } }',
+    'BAD_USER_INPUT',
+    /"has: null"/,
+  ],
+  [
+    'exists: null',
+    '{ projects(filter: { owner: { exists: null } }) { totalCount } }',
+    'BAD_USER_INPUT',
+    /exists: null/,
+  ],
+  [
+    'within: null',
+    '{ projects(filter: { division: { within: null } }) { totalCount } }',
+    'BAD_USER_INPUT',
+    /within: null/,
+  ],
+  [
+    'exists where nothing can be missing',
+    '{ projects(filter: { permit: { not: { exists: true } } }) { totalCount } }',
+    'BAD_USER_INPUT',
+    /"exists" belongs directly/,
+  ],
   ['a forged cursor', '{ projects(after: "eyJmb3JnZWQiOjF9") { nodes { id } } }', 'BAD_USER_INPUT', /cursor/],
   [
     'a division that is none',
@@ -58,6 +82,19 @@ test.each<[string, Record<string, unknown>]>([
   ['query($n: Int!) { projects(first: $n) { totalCount } }', {}],
   ['query($d: Date!) { projects(filter: { plannedStartOn: { eq: $d } }) { totalCount } }', { d: '2025-02-30' }],
   ['query($m: Money!) { projects(filter: { contractPrice: { eq: $m } }) { totalCount } }', { m: 1.5 }],
+  [
+    'query($t: DateTime!) { batches(filter: { importedAt: { gt: $t } }) { totalCount } }',
+    { t: '2025-02-30T00:00:00Z' },
+  ],
+  [
+    'query($t: DateTime!) { batches(filter: { importedAt: { gt: $t } }) { totalCount } }',
+    { t: '2025-02-03T00:00:00+23:00' },
+  ],
+  ['query($d: Date!) { projects(filter: { plannedStartOn: { eq: $d } }) { totalCount } }', { d: '0000-01-01' }],
+  // A default makes these valid, an explicit null undoes it.
+  ['query($n: Int = 5) { projects { groups(by: [STATUS], first: $n) { count } } }', { n: null }],
+  ['query($b: Boolean = true) { projects { totalCount @include(if: $b) } }', { b: null }],
+  ['query($c: String = "x") { projects(filter: { code: { in: [$c] } }) { totalCount } }', { c: null }],
   ['query($o: [ProjectOrderBy!]) { projects(orderBy: $o) { totalCount } }', { o: [{ code: 'ASC', name: 'ASC' }] }],
 ])('%s with %o', async (source, variables) => {
   expect((await refusal(hub, source, variables))?.extensions.code).toBe('BAD_USER_INPUT');
@@ -74,11 +111,39 @@ test('a cursor altered, and a cursor of another order', async () => {
   expect((await refusal(hub, other, { after: cursor }))?.message).toMatch(/cursor/);
 });
 
-test('introspection beside data is answered', async () => {
-  const { __schema, division } = await ask(
-    hub,
-    '{ __schema { queryType { name } } division(code: "150302") { name } }',
-  );
-  expect(__schema.queryType.name).toBe('Query');
-  expect(division.name).toBe('海勃湾区');
+test('a size out of range is refused, also by a plan at hand and where no row is asked for', async () => {
+  const operation = document(hub, 'query($first: Int) { projects(first: $first) { totalCount } }');
+  await ask(hub, operation, { first: 5 });
+  await expect(ask(hub, operation, { first: 501 })).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['query($id: ID! = "", $with: Boolean!) { project(id: $id) @include(if: $with) { id } __typename }', { id: '' }],
+  [
+    'query($at: Cursor, $with: Boolean!) { projects(after: $at) @include(if: $with) { nodes { id } } __typename }',
+    { at: 'x' },
+  ],
+])('what a skipped field would refuse is no matter: %s', async (source, variables) => {
+  expect(await ask(hub, source, { ...variables, with: false })).toEqual({ __typename: 'Query' });
+  expect((await refusal(hub, source, { ...variables, with: true }))?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
+test('more values than a statement can hold', async () => {
+  const filter = { or: Array.from({ length: 66_000 }, () => ({ code: { eq: 'x' } })) };
+  const error = await refusal(hub, 'query($filter: ProjectFilter) { projects(filter: $filter) { totalCount } }', {
+    filter,
+  });
+  expect(error?.extensions.code).toBe('TOO_COMPLEX');
+});
+
+test('introspection beside data is answered, and tells what was masked', async () => {
+  const source = '{ __schema { queryType { name } } wageAccounts(first: 1) { nodes { accountNumber } } }';
+  const answer = await hub.execute({ document: document(hub, source), variables: {}, principal: procuratorate });
+  expect(answer).toMatchObject({
+    data: {
+      __schema: { queryType: { name: 'Query' } },
+      wageAccounts: { nodes: [{ accountNumber: expect.stringContaining('*') }] },
+    },
+    extensions: { access: [{ path: 'wageAccounts.nodes.accountNumber', treatment: 'masked' }] },
+  });
 });

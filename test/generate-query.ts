@@ -2,8 +2,11 @@
 // A seed gives the same operation each time.
 import {
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  GraphQLNonNull,
+  type GraphQLNullableType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -20,7 +23,11 @@ export type Samples = Record<string, unknown[]>;
 
 export interface GeneratedQuery {
   source: string;
+  /** Values for the variables, twice: a plan made for the first must not answer for the second. */
   variables: Record<string, unknown>;
+  others: Record<string, unknown>;
+  /** Variables that take a cursor of the list they are given to; the list selects its cursors as `<name>_`. */
+  cursors: string[];
 }
 
 /** Mulberry32: small, seeded, good enough to choose by. */
@@ -39,6 +46,8 @@ class Generator {
   private readonly declared: string[] = [];
   private readonly fragments: string[] = [];
   readonly variables: Record<string, unknown> = {};
+  readonly others: Record<string, unknown> = {};
+  readonly cursors: string[] = [];
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -78,11 +87,11 @@ class Generator {
     if (this.chance(0.2)) fields.push('__typename');
     // A field asked for twice is one field: its selections are merged.
     if (this.chance(0.15)) fields.push(fields[0]!);
-    if (this.chance(0.1)) return `{ ... on ${type.name} { ${fields.join(' ')} } }`;
+    if (this.chance(0.1)) return `{ ... on ${type.name}${this.directive()} { ${fields.join(' ')} } }`;
     if (this.chance(0.1)) {
       const name = `F${this.fragments.length}`;
       this.fragments.push(`fragment ${name} on ${type.name} { ${fields.join(' ')} }`);
-      return `{ __typename ...${name} }`;
+      return `{ __typename ...${name}${this.directive()} }`;
     }
     return `{ ${fields.join(' ')} }`;
   }
@@ -93,8 +102,9 @@ class Generator {
     this.aliases += 1;
     // Two uses of a field with other arguments may not share a response key, so most get an alias.
     const alias = field.args.length > 0 || this.chance(0.5) ? `a${this.aliases}: ` : '';
-    const args = this.arguments(field);
     const type = getNamedType(field.type);
+    const cursor = field.args.some((a) => a.name === 'after') && this.chance(0.3) ? this.cursor() : null;
+    const args = this.arguments(field, cursor);
     const directive = this.directive();
     const head = `${alias}${field.name}${args}${directive}`;
     if (isInterfaceType(type)) return `${head} { __typename id ${this.nodeFragments(depth)} }`;
@@ -102,7 +112,16 @@ class Generator {
     if (type.name.endsWith('GroupKey')) return `${head} ${this.groupKey(type, depth)}`;
     if (parent.name.endsWith('Connection') && field.name === 'groups')
       return this.groups(field, alias, directive, depth);
-    return `${head} ${this.selection(type, depth - (type.name.endsWith('Connection') ? 0 : 1))}`;
+    const below = depth - (type.name.endsWith('Connection') ? 0 : 1);
+    const cursors = cursor ? ` ${head} { ${cursor}_: pageInfo { startCursor endCursor } }` : '';
+    const more = this.chance(0.1) ? ` ${head} ${this.selection(type, below)}` : '';
+    return `${head} ${this.selection(type, below)}${more}${cursors}`;
+  }
+
+  private cursor(): string {
+    const name = this.variable('Cursor', () => null).slice(1);
+    this.cursors.push(name);
+    return name;
   }
 
   private nodeFragments(depth: number): string {
@@ -121,10 +140,23 @@ class Generator {
     const outer = this.by;
     this.by = [...new Set([this.pick(codes), ...(this.chance(0.4) ? [this.pick(codes)] : [])])];
     const by = this.by;
-    const first = this.chance(0.5) ? `, first: ${this.below(20)}` : '';
+    const first = this.chance(0.5)
+      ? `, first: ${this.chance(0.5) ? this.variable('Int!', () => this.below(20)) : this.below(20)}`
+      : '';
+    const keysGiven = this.chance(0.3) ? this.variable(`[${keys.name}!]!`, () => by) : `[${by}]`;
+    const orderBy = this.chance(0.4) ? `, orderBy: ${this.groupOrder(field)}` : '';
     const selection = this.selection(getNamedType(field.type) as GraphQLObjectType, depth - 1);
     this.by = outer;
-    return `${alias || `g${this.aliases}: `}groups(by: [${by}]${first})${directive} ${selection}`;
+    return `${alias || `g${this.aliases}: `}groups(by: ${keysGiven}${first}${orderBy})${directive} ${selection}`;
+  }
+
+  private groupOrder(field: GraphQLField<unknown, unknown>): string {
+    if (this.chance(0.3)) return `[{ key: ${this.pick(this.by)} }]`;
+    const order = getNamedType(field.args.find((a) => a.name === 'orderBy')!.type) as GraphQLInputObjectType;
+    const { count, sum } = order.getFields();
+    return this.chance(0.5) || !sum
+      ? `[{ count: ${this.input(new GraphQLNonNull(getNamedType(count!.type)), 1)} }]`
+      : `[{ sum: ${this.input(new GraphQLNonNull(getNamedType(sum.type)), 1)} }]`;
   }
 
   private groupKey(type: GraphQLObjectType, depth: number): string {
@@ -143,18 +175,22 @@ class Generator {
   }
 
   private boolean(): string {
-    const value = this.chance(0.5);
-    return this.chance(0.5) ? this.variable('Boolean!', value) : String(value);
+    const value = () => this.chance(0.5);
+    return this.chance(0.5) ? this.variable('Boolean!', value) : String(value());
   }
 
-  private variable(type: string, value: unknown): string {
+  /** Declares a variable, now and then with a default that stands in for its first value. */
+  private variable(type: string, make: () => unknown, byDefault?: (value: unknown) => string): string {
     const name = `v${this.declared.length}`;
-    this.declared.push(`$${name}: ${type}`);
-    this.variables[name] = value;
+    const value = make();
+    this.others[name] = make();
+    const omitted = byDefault !== undefined && this.chance(0.2);
+    if (!omitted) this.variables[name] = value;
+    this.declared.push(`$${name}: ${type}${omitted ? ` = ${byDefault(value)}` : ''}`);
     return `$${name}`;
   }
 
-  private arguments(field: GraphQLField<unknown, unknown>): string {
+  private arguments(field: GraphQLField<unknown, unknown>, cursor: string | null): string {
     const names = field.args.map((a) => a.name);
     if (names.includes('by')) return '';
     const given: string[] = [];
@@ -162,9 +198,10 @@ class Generator {
       if (this.chance(0.6)) given.push(this.argument(field, 'filter', 2));
       if (this.chance(0.5)) given.push(this.argument(field, 'orderBy', 2));
       if (this.chance(0.7)) given.push(`${this.chance(0.8) ? 'first' : 'last'}: ${this.count()}`);
+      if (cursor) given.push(`${this.chance(0.7) ? 'after' : 'before'}: $${cursor}`);
     } else if (names.includes('ids')) {
-      const ids = Array.from({ length: this.below(4) }, () => this.sample('ID'));
-      given.push(this.chance(0.5) ? `ids: ${this.variable('[ID!]!', ids)}` : `ids: ${JSON.stringify(ids)}`);
+      const ids = () => Array.from({ length: this.below(4) }, () => this.sample('ID'));
+      given.push(this.chance(0.5) ? `ids: ${this.variable('[ID!]!', ids)}` : `ids: ${JSON.stringify(ids())}`);
     } else if (names.includes('asOf') || names.includes('on')) {
       for (const arg of field.args) if (this.chance(0.5)) given.push(this.argument(field, arg.name, 1));
     } else if (names.length > 0) {
@@ -174,8 +211,8 @@ class Generator {
   }
 
   private count(): string {
-    const count = this.below(6);
-    return this.chance(0.4) ? this.variable('Int', count) : String(count);
+    const count = () => this.below(6);
+    return this.chance(0.4) ? this.variable('Int', count, String) : String(count());
   }
 
   private argument(field: GraphQLField<unknown, unknown>, name: string, depth: number): string {
@@ -183,16 +220,36 @@ class Generator {
     return `${name}: ${this.input(arg.type, depth)}`;
   }
 
-  private input(type: GraphQLInputType, depth: number): string {
-    if (isNonNullType(type)) return this.input(type.ofType, depth);
-    const value = this.inputValue(type, depth);
-    return this.chance(0.3) ? this.variable(String(type), value) : literal(value, type);
+  /** An input as it is written: a literal with variables at any depth. */
+  private input(type: GraphQLInputType, depth: number, relation = false): string {
+    if (this.chance(0.2)) {
+      const make = () => this.inputValue(type, depth, relation);
+      return this.variable(String(type), make, (value) => literal(value, type));
+    }
+    if (isNonNullType(type)) return this.literalInput(type.ofType, depth, relation);
+    return this.literalInput(type, depth, relation);
   }
 
-  private inputValue(type: GraphQLInputType, depth: number): unknown {
-    if (isNonNullType(type)) return this.inputValue(type.ofType, depth);
-    if (isListType(type)) return Array.from({ length: 1 + this.below(2) }, () => this.inputValue(type.ofType, depth));
-    if (isInputObjectType(type)) return this.inputObject(type, depth);
+  private literalInput(type: GraphQLInputType, depth: number, relation: boolean): string {
+    if (isListType(type)) {
+      const items = Array.from({ length: 1 + this.below(2) }, () => this.input(type.ofType, depth));
+      return `[${items.join(', ')}]`;
+    }
+    if (!isInputObjectType(type)) return literal(this.inputValue(type, depth, relation), type);
+    const members = this.members(type, depth, relation).map((f) => {
+      if (f.name === 'within') return `within: ${JSON.stringify(this.pick(DIVISIONS))}`;
+      // A member of a @oneOf object may not be null, and so neither a variable in its place.
+      const own = type.isOneOf ? new GraphQLNonNull(f.type as GraphQLNullableType & GraphQLInputType) : f.type;
+      return `${f.name}: ${this.input(own, depth - 1, isRelation(f))}`;
+    });
+    return `{ ${members.join(', ')} }`;
+  }
+
+  private inputValue(type: GraphQLInputType, depth: number, relation: boolean): unknown {
+    if (isNonNullType(type)) return this.inputValue(type.ofType, depth, relation);
+    if (isListType(type))
+      return Array.from({ length: 1 + this.below(2) }, () => this.inputValue(type.ofType, depth, false));
+    if (isInputObjectType(type)) return this.inputObject(type, depth, relation);
     if (isEnumType(type)) return this.pick(type.getValues()).name;
     return this.sample(type.name);
   }
@@ -201,19 +258,38 @@ class Generator {
     return this.pick(this.samples[scalar]!);
   }
 
-  private inputObject(type: GraphQLInputObjectType, depth: number): Record<string, unknown> {
-    const fields = Object.values(type.getFields()).filter(
-      (f) =>
-        depth > 0 ||
-        !isInputObjectType(getNamedType(f.type)) ||
-        /^(String|Int|Float|Money|Date|DateTime|Boolean|ID)Filter$/.test(getNamedType(f.type).name),
+  private inputObject(type: GraphQLInputObjectType, depth: number, relation: boolean): Record<string, unknown> {
+    const members = this.members(type, depth, relation);
+    return Object.fromEntries(
+      members.map((f) => [
+        f.name,
+        f.name === 'within' ? this.pick(DIVISIONS) : this.inputValue(f.type, depth - 1, isRelation(f)),
+      ]),
     );
-    const usable = fields.filter((f) => f.name !== 'within');
-    const count = type.isOneOf ? 1 : 1 + this.below(2);
-    const chosen = new Set(Array.from({ length: count }, () => this.pick(usable)));
-    return Object.fromEntries([...chosen].filter(Boolean).map((f) => [f.name, this.inputValue(f.type, depth - 1)]));
+  }
+
+  /** Some members of an input object; `exists` has a meaning in the filter of a to-one relation only. */
+  private members(type: GraphQLInputObjectType, depth: number, relation: boolean): GraphQLInputField[] {
+    const usable = Object.values(type.getFields()).filter(
+      (f) =>
+        (relation || f.name !== 'exists') &&
+        (depth > 0 ||
+          !isInputObjectType(getNamedType(f.type)) ||
+          /^(String|Int|Float|Money|Date|DateTime|Boolean|ID)Filter$/.test(getNamedType(f.type).name)),
+    );
+    const count = usable.length === 0 ? 0 : type.isOneOf ? 1 : 1 + this.below(2);
+    return [...new Set(Array.from({ length: count }, () => this.pick(usable)))];
   }
 }
+
+/** Codes that `within` takes. */
+const DIVISIONS = ['150300', '150302', '150303', '150302000'];
+
+const isEntityFilter = (type: GraphQLInputType) => isInputObjectType(type) && 'exists' in type.getFields();
+
+/** A member that is the filter of a to-one relation. */
+const isRelation = (field: GraphQLInputField) =>
+  isEntityFilter(field.type) && !['not', 'some', 'none', 'every'].includes(field.name);
 
 /** A value as a GraphQL literal of its type. */
 function literal(value: unknown, type: GraphQLInputType): string {
@@ -231,5 +307,6 @@ function literal(value: unknown, type: GraphQLInputType): string {
 export function generateQuery(schema: GraphQLSchema, samples: Samples, seed: number, depth: number): GeneratedQuery {
   const generator = new Generator(schema, samples, seed);
   const source = generator.operation(depth);
-  return { source, variables: generator.variables };
+  const { variables, others, cursors } = generator;
+  return { source, variables, others, cursors };
 }

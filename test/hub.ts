@@ -43,9 +43,17 @@ export function document(hub: Hub, source: string): DocumentNode {
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that the test asked for
 type Data = Record<string, any>;
 
-/** Runs an operation as the procuratorate does and gives its data; throws its first error. */
-export async function ask(hub: Hub, source: string, variables: Record<string, unknown> = {}): Promise<Data> {
-  const result = await hub.execute({ document: document(hub, source), variables, principal: procuratorate });
+/**
+ * Runs an operation as the procuratorate does and gives its data; throws its first error. The same `document` again is
+ * answered by the plan at hand.
+ */
+export async function ask(
+  hub: Hub,
+  source: string | DocumentNode,
+  variables: Record<string, unknown> = {},
+): Promise<Data> {
+  const operation = typeof source === 'string' ? document(hub, source) : source;
+  const result = await hub.execute({ document: operation, variables, principal: procuratorate });
   if ('text' in result) return JSON.parse(result.text);
   if (result.errors?.length) throw result.errors[0];
   return result.data as Data;

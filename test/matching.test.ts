@@ -51,6 +51,14 @@ test.each([
   ['神华(乌海)能源有限公司', '911503007830123498'],
   ['乌海市第1建筑公司', '91150304MA13T0AB30'],
   ['反映在工地干活，朔屿置业一直不给钱', '91150303MA0N000244'],
+  ['反映海勃湾区朔屿置业不给钱，工地在滨河', '91150303MA0N000244'],
+  ['反映乌达区朔屿置业不给钱', null],
+  ['反映朔屿置业集团不给钱', null],
+  ['反映朔屿置业海勃湾分公司不给钱', null],
+  ['反映朔屿置业物业不给钱', null],
+  ['永和朔屿置业不给钱', null],
+  ['朔屿置业、XX建筑安装都不给钱', null],
+  ['XX建筑安装(海南)有限公司', null],
   ['乌海市第二建筑公司', null],
   ['乌海市君正能源化工有限公司', null],
   ['乌海市□□建筑安装有限公司', null],
@@ -186,6 +194,13 @@ test('of projects with one name the contractor decides; without it the link stay
   ]);
   const codes = await hub.query(`select code from batch_issue order by code`);
   expect(codes.map(({ code }) => code)).toEqual(['AMBIGUOUS_PROJECT', 'UNMATCHED_ENTERPRISE']);
+});
+
+test('a permit of a project that nobody delivered yet is not given to a namesake', async () => {
+  await hub.give('project', '2025-01-20', [PROJECT]);
+  const report = await hub.give('construction_permit', '2025-01-31', [{ ...PERMIT, project_code: '1503022501200199' }]);
+  expect(report).toMatchObject({ rowsLoaded: 1, issues: 1 });
+  expect(await hub.query('select p.code from permit r join project p on p.id = r.project_id')).toEqual([]);
 });
 
 test('a row that names a thing too early finds it when it is delivered again', async () => {

@@ -145,3 +145,17 @@ test('masks', async () => {
     expect(rows[0]![0], kind).toEqual(texts.map((original) => masked(original, kind)));
   }
 });
+
+test('a suggestion’s reply is judged by what was known on the day', async () => {
+  await database.query(`insert into suggestion (document_number, delivered_on, reply_due_on, replied_on)
+    values ('乌检建〔2099〕1号', '2025-01-02', '2025-03-03', '2025-03-10')`);
+  const source = `query($on: Date!) { suggestion(documentNumber: "乌检建〔2099〕1号") { daysLeft(on: $on) isDue(on: $on) replyStatus(on: $on) } }`;
+  const states = [
+    ['2025-01-01', { daysLeft: null, isDue: false, replyStatus: 'NOT_DELIVERED' }],
+    ['2025-01-02', { daysLeft: 60, isDue: false, replyStatus: 'PENDING' }],
+    ['2025-02-16', { daysLeft: 15, isDue: true, replyStatus: 'DUE_SOON' }],
+    ['2025-03-04', { daysLeft: -1, isDue: true, replyStatus: 'OVERDUE' }],
+    ['2025-03-10', { daysLeft: null, isDue: false, replyStatus: 'REPLIED' }],
+  ] as const;
+  for (const [on, expected] of states) expect((await ask(hub, source, { on })).suggestion, on).toEqual(expected);
+});

@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fillDatabase } from '../seeds/fill.ts';
 import { writeSeeds } from '../seeds/generate.ts';
 import { writeScaled } from '../seeds/scale.ts';
 import type { DeliveryRow, SoundRow } from '../src/datasets/check.ts';
 import { loadSchema } from '../src/datasets/contractRegisters.ts';
 import { openDelivery } from '../src/datasets/delivery.ts';
+import { scratchDatabase } from './hub.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
@@ -129,5 +132,33 @@ test('a scaled world reads without one refused row', async () => {
     const rows = await rowsOf(file, scaled);
     expect(rows.filter((row) => row.outcome === 'ok').length, file).toBe(count);
     expect(rows.length, file).toBe(count);
+  }
+});
+
+test('a scaled world fills an empty database, telling of each file', async () => {
+  const scratch = await scratchDatabase('empty');
+  try {
+    const lines: string[] = [];
+    await fillDatabase(
+      scratch.url,
+      (below) => writeScaled(0.002, below),
+      (line) => lines.push(line),
+    );
+    expect(lines.map((line) => line.replace(/-\d{8}\..*: (\d+) .*/, ' $1'))).toEqual([
+      '[1/5] enterprise 400',
+      '[2/5] project 600',
+      '[3/5] construction_permit 480',
+      '[4/5] wage_deposit 360',
+      '[5/5] wage_complaint 1200',
+    ]);
+    const client = new pg.Client({ connectionString: scratch.url });
+    await client.connect();
+    const { rows } = await client.query(
+      `select sum(rows_loaded)::int as loaded, (select count(*)::int from deposit_assessment) as assessed from batch`,
+    );
+    await client.end();
+    expect(rows).toEqual([{ loaded: 3040, assessed: 480 }]);
+  } finally {
+    await scratch.drop();
   }
 });

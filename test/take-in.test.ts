@@ -38,6 +38,10 @@ test('every contract fits its entity', () => {
   const contract = contractOf('wage_deposit');
   const odd = { ...contract, fields: { ...contract.fields, bank: { ...contract.fields.bank!, property: 'banks' } } };
   expect(() => targetOf(model, odd)).toThrow('WageDeposit has no banks');
+  // Its entity would be found again by half of its key.
+  expect(() => targetOf(model, { ...contract, key: ['deposit_no', 'remarks'] })).toThrow(
+    'key: remarks fills no column',
+  );
 });
 
 let hub: TestIntake;

@@ -1,7 +1,6 @@
 // The masks of mask.ts as SQL, for values that are in the clear in the database. A test holds both equal.
 import { type RawBuilder, sql } from 'kysely';
-import type { MaskKind } from '../graph/model.ts';
-import { HIDDEN } from './mask.ts';
+import { HIDDEN, type MaskKind } from './mask.ts';
 
 type Mask = (text: RawBuilder<unknown>) => RawBuilder<unknown>;
 

@@ -1,5 +1,7 @@
 // How a sensitive text is shown where it may not be shown in full: domain section 5.3.
-import type { MaskKind } from '../graph/model.ts';
+
+/** What a text is, as far as masking goes. */
+export type MaskKind = 'name' | 'phone' | 'identity' | 'account';
 
 /** What stands for a text of which nothing may be shown. */
 export const HIDDEN = '***';

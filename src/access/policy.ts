@@ -5,6 +5,7 @@ import type { Principal } from './principal.ts';
 /** How a field's value is shown. A mask exists for strings only; anything else that is not clear is null. */
 export type Treatment = 'clear' | 'masked' | 'hidden';
 
+/** The rules for one kind of caller. */
 export interface Policy {
   /** Plans made under one key serve all callers with that key. */
   key: string;

@@ -28,8 +28,8 @@ const fileMessages = {
 
 const rowMessages = {
   UNKNOWN_COLUMN: {
-    zh: '合同中没有这一列，已按原样保留',
-    en: 'The contract has no such column; its values are kept as delivered',
+    zh: '合同中没有这一列，只保留在来源记录中',
+    en: 'The contract has no such column; its values stay in the lineage alone',
   },
   NO_ROWS: { zh: '文件只有表头，没有数据行', en: 'The file has a header and no rows' },
   REQUIRED: { zh: '必填项为空', en: 'A required value is missing' },

@@ -1,7 +1,8 @@
 // What is kept of a delivered row as it was written: the lineage of an entity, and the rows that were not taken in.
-// Nobody needs a person's number in either, so that values of L3 and above are masked before they are stored.
-import { HIDDEN, masked } from '../access/mask.ts';
-import type { MaskKind, Model } from '../graph/model.ts';
+// Nobody needs a person's number in either, so that values of L3 and above are masked before they are stored, and so is
+// what stands in columns that nobody has classified where the dataset speaks of persons.
+import { HIDDEN, type MaskKind, masked } from '../access/mask.ts';
+import type { Model } from '../graph/model.ts';
 import { formatYuan } from '../law/money.ts';
 import type { StagedValue } from './checkValue.ts';
 import type { Contract, ContractField } from './contract.ts';
@@ -62,7 +63,7 @@ export class Lineage {
   }
 
   private shown(field: string | null, text: string | null): string | null {
-    const mask = field === null ? undefined : this.masks.get(field);
+    const mask = field === null ? (this.sensitive ? null : undefined) : this.masks.get(field);
     return text === null || mask === undefined ? text : masked(text, mask);
   }
 }

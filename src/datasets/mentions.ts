@@ -62,7 +62,7 @@ function listOf(value: Values[string]): string[] {
   return list.filter((item) => typeof item === 'string');
 }
 
-/** The county that the row itself says it belongs to: six digits. A row of the whole city has no place. */
+/** The county or city that the row itself says it belongs to: six digits. */
 function placeOf({ fields }: Contract, values: Values): string | null {
   const field = Object.keys(fields).find(
     (name) => fields[name]!.type === 'division' && fields[name]!.property === 'division',

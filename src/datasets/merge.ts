@@ -9,12 +9,13 @@ import { linkColumn, type Target, type TargetLink } from './target.ts';
 
 /**
  * Marks the rows whose key the dataset delivered before: UNCHANGED where they say the same, OLDER where the store has a
- * later word, else CHANGED. `_entity_id` is what they became.
+ * later word, be it one that only repeats what it knew, else CHANGED. `_entity_id` is what they became.
  */
 export async function markKnown(client: ClientBase, datasetId: string, publishedOn: string): Promise<void> {
   await client.query(
     `update staged s set _entity_id = r.entity_id, _state = case
-       when r.hash = s._hash then 'UNCHANGED' when b.published_on > $2 then 'OLDER' else 'CHANGED' end
+       when r.hash = s._hash then 'UNCHANGED'
+       when greatest(b.published_on, r.confirmed_on) > $2 then 'OLDER' else 'CHANGED' end
      from source_record r join batch b on b.id = r.batch_id
      where r.dataset_id = $1 and r.current and r.key = s._key`,
     [datasetId, publishedOn],
@@ -40,7 +41,7 @@ export async function identify(client: ClientBase, target: Target): Promise<void
   await continueKeys(client, target.table);
   await client.query(
     `update staged s set _entity_id = k.id, _state = 'NEW' from (
-       select _n, nextval(pg_get_serial_sequence($1, 'id')) as id
+       select _n, nextval((select pg_get_serial_sequence($1, 'id'))) as id
        from (select _n from staged where _state is null order by _n) new_rows) k where k._n = s._n`,
     [target.table],
   );

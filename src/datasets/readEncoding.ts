@@ -19,11 +19,12 @@ export async function detectEncoding(path: string): Promise<Encoding> {
   return encoding;
 }
 
-/** The decoded text in chunks, without BOM. Throws BAD_ENCODING should the file not be what `encoding` says. */
+/** The decoded text in chunks, without BOM and without U+0000, which PostgreSQL's text cannot hold. Throws BAD_ENCODING should the file not be what `encoding` says. */
 export async function* decodeFile(path: string, encoding: Encoding): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for await (const chunk of createReadStream(path)) yield decoder.decode(chunk as Buffer, { stream: true });
+    for await (const chunk of createReadStream(path))
+      yield decoder.decode(chunk as Buffer, { stream: true }).replaceAll('\0', '');
     yield decoder.decode();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

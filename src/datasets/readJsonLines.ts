@@ -53,12 +53,15 @@ function entriesOf(text: string): Map<string, Entry> | null {
     return null;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Digits) return null;
-  return new Map(Object.entries(value).map(([key, part]) => [key, entryOf(part)]));
+  return new Map(Object.entries(value).map(([key, part]) => [sayable(key), entryOf(part)]));
 }
+
+/** Escapes can say what no text is: U+0000, and halves of characters, which become U+FFFD. */
+const sayable = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
 function entryOf(value: unknown): Entry {
   if (value === null) return { text: '' };
-  if (typeof value === 'string') return { text: value };
+  if (typeof value === 'string') return { text: sayable(value) };
   if (typeof value === 'boolean') return { text: String(value) };
   if (value instanceof Digits) return { text: value.digits, mark: { number: 'exact' } };
   if (Array.isArray(value)) {

@@ -1,5 +1,6 @@
 // Brings the checked rows of a delivery into temporary tables by COPY: `staged`, one row each, typed after the contract,
-// and `mention` (matching/mention.ts). What could not be taken in goes to batch_issue on the way.
+// `lineage` with their originals, and `mention` (matching/mention.ts). What could not be taken in goes to batch_issue on
+// the way.
 import type { ClientBase } from 'pg';
 import { type CopyValue, copyInto } from '../db/copy.ts';
 import { addMentions, createMentions, type Mention } from '../matching/mention.ts';
@@ -24,9 +25,10 @@ export interface Staged {
 
 /**
  * Columns of `staged`, besides the contract's fields:
- * _n number in the file's order · _row row of the file · _key and _hash of the record · _fields its lineage ·
+ * _n number in the file's order · _row row of the file · _key and _hash of the record ·
  * _state null, then NEW, CHANGED, UNCHANGED, OLDER or QUARANTINED (merge.ts) · _entity_id what it became ·
  * _to_<link> the target of a to-one link · the entity's own keys.
+ * The originals stand apart, in `lineage (n, fields)`: `staged` is written anew as states and targets become known.
  */
 export async function createStaged(client: ClientBase, contract: Contract, target: Target): Promise<void> {
   const fields = Object.entries(contract.fields).map(([name, field]) => [name, stagedType(field)]);
@@ -37,12 +39,12 @@ export async function createStaged(client: ClientBase, contract: Contract, targe
     ['_row', 'int not null'],
     ['_key', 'text collate "C" not null'],
     ['_hash', 'text not null'],
-    ['_fields', 'jsonb not null'],
     ['_state', 'text'],
     ['_entity_id', 'bigint'],
   ];
   const columns = [...own, ...fields, ...keys, ...links].map(([name, type]) => `"${name}" ${type}`);
   await client.query(`create temp table staged (${columns.join(', ')}) on commit drop`);
+  await client.query('create temp table lineage (n bigint not null, fields jsonb not null) on commit drop');
   await createMentions(client);
 }
 
@@ -68,13 +70,14 @@ export async function stage(
   writer.addIssues(delivery.issues, null);
   await writer.flush();
   onProgress(counts.read);
-  await client.query('analyze staged');
+  await client.query('analyze staged (_n, _key); analyze lineage (n)');
   return counts;
 }
 
 class Writer {
   private n = 0;
   private rows: CopyValue[][] = [];
+  private originals: CopyValue[][] = [];
   private mentions: Mention[] = [];
   private issues: CopyValue[][] = [];
   private readonly fields: string[];
@@ -98,15 +101,9 @@ class Writer {
     }
     this.n += 1;
     const { key, hash, values } = row;
-    this.rows.push([
-      this.n,
-      row.row,
-      key,
-      hash,
-      JSON.stringify(lineage.fields(row.raw, values)),
-      ...this.fields.map((field) => values[field] ?? null),
-      ...this.keys.of(values),
-    ]);
+    const staged = this.fields.map((field) => values[field] ?? null);
+    this.rows.push([this.n, row.row, key, hash, ...staged, ...this.keys.of(values)]);
+    this.originals.push([this.n, JSON.stringify(lineage.fields(row.raw, values))]);
     this.mentions.push(...mentionsOf(this.contract, this.n, row));
     this.addIssues(row.issues, null);
   }
@@ -130,12 +127,13 @@ class Writer {
   }
 
   async flush(): Promise<void> {
-    const own = ['_n', '_row', '_key', '_hash', '_fields'];
-    if (this.rows.length > 0)
-      await copyInto(this.client, 'staged', [...own, ...this.fields, ...this.keys.columns], this.rows);
+    const columns = ['_n', '_row', '_key', '_hash', ...this.fields, ...this.keys.columns];
+    if (this.rows.length > 0) await copyInto(this.client, 'staged', columns, this.rows);
+    if (this.rows.length > 0) await copyInto(this.client, 'lineage', ['n', 'fields'], this.originals);
     if (this.mentions.length > 0) await addMentions(this.client, this.mentions);
     if (this.issues.length > 0) await copyInto(this.client, 'batch_issue', issueColumns, this.issues);
     this.rows = [];
+    this.originals = [];
     this.mentions = [];
     this.issues = [];
   }

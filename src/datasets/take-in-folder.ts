@@ -17,8 +17,8 @@ export interface FolderProgress {
 }
 
 /**
- * Takes in `<dir>/<agency>/<dataset>-YYYYMMDD.<csv|xlsx|jsonl>`, one transaction a file. A file that was taken in before
- * is passed over, so that a first filling that was interrupted goes on where it stopped. Throws DeliveryError at the
+ * Takes in `<dir>/<agency>/<dataset>-YYYYMMDD.<csv|xlsx|jsonl>`, one transaction a file. A file that was taken in before,
+ * as the delivery of its day, is passed over, so that a first filling that was interrupted goes on where it stopped. Throws DeliveryError at the
  * first file that cannot be taken in, and Problem UNKNOWN_DATASET before any where a file belongs to no contract.
  */
 export async function takeInFolder(
@@ -34,13 +34,16 @@ export async function takeInFolder(
     if (report) reports.push(report);
     options.onFile?.({ file, done: index + 1, total: deliveries.length, report });
   }
+  // The planner knows nothing of tables that were empty a moment ago; autovacuum would tell it a minute later.
+  if (reports.length > 0) await intake.pool.query('analyze');
   return reports;
 }
 
 /** The deliveries of a folder with their contracts, in the order in which they are to be taken in. */
 export function deliveriesOf(contracts: readonly Contract[], dir: string): { contract: Contract; file: string }[] {
   const ranks = ranksOf(contracts);
-  return globSync('*/*.{csv,xlsx,jsonl}', { cwd: dir })
+  return globSync('*/*', { cwd: dir })
+    .filter((path) => /\.(csv|xlsx|jsonl)$/i.test(path))
     .map((path) => {
       const name = basename(path).split('-')[0];
       const contract = contracts.find(({ code }) => code === name);
@@ -82,8 +85,8 @@ function ranksOf(contracts: readonly Contract[]): Map<Contract, number> {
 
 async function wasTakenIn({ pool }: Intake, { code }: Contract, file: string): Promise<boolean> {
   const { rowCount } = await pool.query(
-    `select from batch b join dataset d on d.id = b.dataset_id where d.code = $1 and b.checksum = $2 and b.state = 'LOADED'`,
-    [code, await checksumOf(file)],
+    `select from batch b join dataset d on d.id = b.dataset_id where d.code = $1 and b.checksum = $2 and b.state = 'LOADED' and b.published_on = $3`,
+    [code, await checksumOf(file), publicationDay(file)],
   );
   return rowCount !== 0;
 }

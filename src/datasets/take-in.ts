@@ -15,7 +15,7 @@ import type { Schema } from './contractRegisters.ts';
 import { type Delivery, openDelivery, publicationDay } from './delivery.ts';
 import { DeliveryError } from './deliveryFault.ts';
 import { Lineage } from './lineage.ts';
-import { quarantineUnlinked, recordUnmatched } from './match-issues.ts';
+import { quarantineDoubles, quarantineUnlinked, recordUnmatched } from './match-issues.ts';
 import { mentionedLinks } from './mentions.ts';
 import { identify, markKnown, merge, takeLinks } from './merge.ts';
 import { createStaged, stage } from './stage.ts';
@@ -89,22 +89,30 @@ async function load(
   await matchMentions(client, mentionedLinks(contract));
   await takeLinks(client, target);
   await quarantineUnlinked(client, target);
+  await quarantineDoubles(client, target, batch);
   await identify(client, target);
   await merge(client, contract, target, new Set(delivery.fields));
   await recordUnmatched(client, contract, target, batch);
   await recordOlder(client, batch);
-  await recordLineage(client, batch, target.entity);
+  await recordLineage(client, batch, target.entity, publishedOn);
   await intake.derive(client, { entity: target.entity, dataset: contract.code, publishedOn, hubDate: options.hubDate });
   const counts = await closeBatch(client, contract, batch, read, publishedOn);
   return { dataset: contract.code, state: 'LOADED', fileName, publishedOn, ...counts };
 }
 
-/** The newest word on each key becomes the current one; what it replaces stays as history. */
+/** The newest word on each key becomes the current one; what it replaces stays as history, what it repeats is confirmed. */
 async function recordLineage(
   client: ClientBase,
   { id, datasetId }: { id: string; datasetId: string },
   entity: string,
+  publishedOn: Day,
 ): Promise<void> {
+  await client.query(
+    `update source_record r set confirmed_on = $2 from staged s, batch b
+     where r.dataset_id = $1 and r.current and r.key = s._key and s._state = 'UNCHANGED'
+       and b.id = r.batch_id and greatest(b.published_on, r.confirmed_on) < $2`,
+    [datasetId, publishedOn],
+  );
   await client.query(
     `update source_record r set current = false from staged s
      where r.dataset_id = $1 and r.current and r.key = s._key and s._state in ('NEW', 'CHANGED')`,
@@ -112,8 +120,8 @@ async function recordLineage(
   );
   await client.query(
     `insert into source_record (dataset_id, batch_id, row, current, entity_kind, fields, entity_id, key, hash)
-     select $1, $2, _row, true, $3, _fields, _entity_id, _key, _hash
-     from staged where _state in ('NEW', 'CHANGED') order by _n`,
+     select $1, $2, _row, true, $3, fields, _entity_id, _key, _hash
+     from staged join lineage on n = _n where _state in ('NEW', 'CHANGED') order by _n`,
     [datasetId, id, entity],
   );
 }

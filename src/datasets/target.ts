@@ -81,8 +81,13 @@ export function targetOf(model: Model, contract: Contract): Target {
     const sure = filled && (filled.field === null || contract.fields[filled.field]!.required);
     if (!sure) fail(field.name, 'the entity requires it, so that a required field must fill it');
   }
+  const natural = contract.key.flatMap((field) => {
+    const parts = naturalKey(contract, field, columns, links);
+    if (parts.length === 0) fail('key', `${field} fills no column, so that rows of one entity could not be told apart`);
+    return parts;
+  });
   if (problems.length > 0) throw new ContractError(problems);
-  return { entity: entity.name, table: entity.table, columns, links, natural: naturalKey(contract, columns, links) };
+  return { entity: entity.name, table: entity.table, columns, links, natural };
 }
 
 type Fail = (where: string, what: string) => void;
@@ -165,12 +170,15 @@ function linkTo(entity: TypeModel, name: string, to: TargetLink['to'], fail: Fai
   return [{ name, to, required, back: { table: field.target.table, column: field.targetColumn! } }];
 }
 
-/** The key's fields as columns: each by its (first) property, or by the link that reads it. */
-function naturalKey(contract: Contract, columns: TargetColumn[], links: TargetLink[]): Target['natural'] {
-  return contract.key.flatMap((field) => {
-    const own = columns.filter((column) => column.field === field);
-    if (own.length > 0) return contract.fields[field]!.type === 'period' ? own : own.slice(0, 1);
-    const link = links.find(({ name }) => Object.values(contract.links[name]!).includes(field));
-    return link?.column ? [{ column: link.column, value: `s."${linkColumn(link.name)}"` }] : [];
-  });
+/** A field of the key as columns: by its (first) property, or by the link that reads it. */
+function naturalKey(
+  contract: Contract,
+  field: string,
+  columns: TargetColumn[],
+  links: TargetLink[],
+): Target['natural'] {
+  const own = columns.filter((column) => column.field === field);
+  if (own.length > 0) return contract.fields[field]!.type === 'period' ? own : own.slice(0, 1);
+  const link = links.find(({ name }) => Object.values(contract.links[name]!).includes(field));
+  return link?.column ? [{ column: link.column, value: `s."${linkColumn(link.name)}"` }] : [];
 }

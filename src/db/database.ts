@@ -43,6 +43,8 @@ export function openReadPool(url: string, size = 10): pg.Pool {
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 10_000,
+    // A connection keeps every statement prepared on it; a new one starts with none.
+    maxUses: 10_000,
     options:
       '-c plan_cache_mode=force_generic_plan -c jit=off -c search_path=public -c timezone=Asia/Shanghai -c statement_timeout=30s',
     application_name: 'liandong-read',

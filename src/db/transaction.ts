@@ -11,8 +11,9 @@ export async function inTransaction<T>(pool: Pool, work: (client: ClientBase) =>
   };
   client.on('error', lost);
   try {
-    // Statements here run once and over whole sets: plans made for the values, and no compilation.
-    await client.query('begin; set local plan_cache_mode = auto; set local jit = off');
+    // Statements here run once and over whole sets, one import at a time: plans made for the values, no compilation, and
+    // memory to sort and join a block of a hundred thousand rows.
+    await client.query(`begin; set local plan_cache_mode = auto; set local jit = off; set local work_mem = '64MB'`);
     const result = await work(client);
     await client.query('commit');
     return result;

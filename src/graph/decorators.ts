@@ -18,6 +18,7 @@ import {
 import { GraphQLID } from 'graphql';
 import type { RawBuilder } from 'kysely';
 import { Arg, Field, InterfaceType, ObjectType } from 'type-graphql';
+import type { MaskKind } from '../access/mask.ts';
 import {
   type ArgumentAnnotation,
   annotateField,
@@ -28,7 +29,6 @@ import {
   type FieldAnnotation,
   type Hierarchy,
   type Level,
-  type MaskKind,
   type Ratio,
   type RowContext,
   type ScalarKind,
@@ -207,6 +207,7 @@ export const Computed =
     annotate(prototype, name, 'computed', { args: {}, ...options, ...typed });
   };
 
+/** What every entity says of itself. */
 export interface EntityOptions extends Described {
   /** The root field that lists them; the singular is the class name with a small first letter. */
   plural: string;

@@ -21,30 +21,36 @@ export interface OperationRequest {
 /** `text` is the JSON of `data` as PostgreSQL wrote it; otherwise an ordinary result. */
 export type OperationResult = { text: string; extensions?: Record<string, unknown> } | ExecutionResult;
 
+/** What an engine stands on. */
 export interface EngineOptions {
+  /** Executable: with the resolvers of ordinary execution. */
   schema: GraphQLSchema;
   model: Model;
   pool: pg.Pool;
+  /** YYYY-MM-DD, asked at each call. */
   hubDate: () => string;
+  /** Signs cursors. */
   cursorKey: string;
 }
 
+/** Executes the operations of one graph on one database. */
 export class Engine {
   private readonly plans = new PlanCache();
 
   constructor(private readonly options: EngineOptions) {}
 
-  /** Never throws for what the caller did: errors stand in the result. */
+  /** The caller's faults stand in the result; what the database fails at is thrown. */
   async execute(request: OperationRequest): Promise<OperationResult> {
     const policy = policyOf(request.principal);
     try {
-      const prepared = this.prepare(request, policy);
-      if (prepared.errors) return { errors: prepared.errors };
-      if (!prepared.plan?.complete) return await this.executeOrdinarily(request, policy);
-      const text = await this.run(prepared.plan, prepared.call);
-      return { text, ...accessExtension(prepared.plan.access) };
+      const { errors, plan, call } = this.prepare(request, policy);
+      if (errors) return { errors };
+      const extensions = accessExtension(plan?.access);
+      if (!plan?.complete) return { ...(await this.executeOrdinarily(request, policy)), ...extensions };
+      return { text: await this.run(plan, call), ...extensions };
     } catch (error) {
-      if (error instanceof GraphQLError) return { errors: [error] };
+      // Without a code it is graphql-js that refuses an argument: an explicit null where a default stood in.
+      if (error instanceof GraphQLError) return { errors: [error.extensions.code ? error : asBadInput(error)] };
       if ((error as { code?: string }).code === QUERY_CANCELED) return { errors: [tooLong()] };
       throw error;
     }
@@ -117,7 +123,7 @@ const asBadInput = (error: GraphQLError) =>
   });
 
 /** `extensions.access`: which selected fields were not shown in the clear, and how they were. */
-function accessExtension(access: ReadonlyMap<string, Treatment>): { extensions?: Record<string, unknown> } {
-  if (access.size === 0) return {};
+function accessExtension(access?: ReadonlyMap<string, Treatment>): { extensions?: Record<string, unknown> } {
+  if (!access?.size) return {};
   return { extensions: { access: [...access].map(([path, treatment]) => ({ path, treatment })) } };
 }

@@ -1,6 +1,7 @@
 // What the engine knows of an entity: its annotations (decorators.ts) joined with MikroORM's columns and keys.
 import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
+import type { MaskKind } from '../access/mask.ts';
 
 /** A class used as a type: an entity, a part or a value. */
 // biome-ignore lint/suspicious/noExplicitAny: a class of any shape
@@ -14,8 +15,7 @@ export interface Described {
 
 /** Classification by domain section 5.2: 1 public, 2 internal, 3 sensitive, 4 sealed. */
 export type Level = 1 | 2 | 3 | 4;
-/** How a masked string is shown (domain section 5.3). */
-export type MaskKind = 'name' | 'phone' | 'identity' | 'account';
+/** What a value is; scalars.ts and sql/json.ts say how it is written and stored. */
 export type ScalarKind = 'id' | 'text' | 'int' | 'float' | 'money' | 'day' | 'instant' | 'boolean' | 'code';
 
 /** A list of codes: a GraphQL enum whose values are stored as they are named. */
@@ -34,6 +34,7 @@ export interface RowContext {
   hubDate: RawBuilder<unknown>;
 }
 
+/** An argument of a computed field. */
 export interface ArgumentAnnotation extends Described {
   type: 'day' | 'int';
 }
@@ -44,6 +45,7 @@ interface FieldBase extends Described {
   path: string;
   level: Level;
 }
+/** A value in a column. */
 export interface ScalarField extends FieldBase {
   kind: 'scalar';
   scalar: ScalarKind;
@@ -53,6 +55,7 @@ export interface ScalarField extends FieldBase {
   required: boolean;
   mask?: MaskKind;
 }
+/** A value that SQL makes of the row. */
 export interface ComputedField extends FieldBase {
   kind: 'computed';
   scalar: ScalarKind;
@@ -65,15 +68,18 @@ interface TextListField extends FieldBase {
   kind: 'list';
   column: string;
 }
+/** A list of objects in a JSON column. */
 export interface ValuesField extends FieldBase {
   kind: 'values';
   column: string;
   target: TypeModel;
 }
+/** Columns of the row shown as an object; its fields' columns are the owner's. */
 export interface PartField extends FieldBase {
   kind: 'part';
   target: TypeModel;
 }
+/** At most one row of another entity. */
 export interface OneField extends FieldBase {
   kind: 'one';
   target: EntityModel;
@@ -81,6 +87,7 @@ export interface OneField extends FieldBase {
   column?: string;
   targetColumn?: string;
 }
+/** Any number of rows of another entity. */
 export interface ManyField extends FieldBase {
   kind: 'many';
   target: EntityModel;
@@ -88,6 +95,7 @@ export interface ManyField extends FieldBase {
   targetColumn?: string;
   pivot?: { table: string; own: string; other: string };
 }
+/** A field of a type. */
 export type FieldModel = ScalarField | ComputedField | TextListField | ValuesField | PartField | OneField | ManyField;
 
 /** An object type: an entity, a part of an entity's row, or a value in a JSON list. */
@@ -110,6 +118,7 @@ export interface Ratio extends Described {
   of: [string, string];
 }
 
+/** A type with a table and rows of its own. */
 export interface EntityModel extends TypeModel {
   table: string;
   plural: string;
@@ -132,6 +141,7 @@ export type FieldAnnotation = Described & {
   sql?(row: RowContext): RawBuilder<unknown>;
 };
 
+/** A type as its decorator said it. */
 export interface TypeAnnotation extends Described {
   name: string;
   class: Class;
@@ -141,7 +151,9 @@ export interface TypeAnnotation extends Described {
 const types = new Map<Class, TypeAnnotation>();
 const fields = new Map<Class, FieldAnnotation[]>();
 
+/** Makes a type known to every model built later. */
 export const annotateType = (annotation: TypeAnnotation) => types.set(annotation.class, annotation);
+/** Adds a field to its type, behind those said before. */
 export const annotateField = (owner: Class, annotation: FieldAnnotation) =>
   fields.set(owner, [...(fields.get(owner) ?? []), annotation]);
 

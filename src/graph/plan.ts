@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -43,14 +44,27 @@ const compiler = new Kysely<unknown>({
   },
 });
 
-/** Text and parameters of a statement; slots among the parameters are read at each call. */
-export function statement(query: Sql): Pick<Plan, 'name' | 'text' | 'bind'> {
+/** As many as PostgreSQL's protocol can count. */
+const MAX_PARAMETERS = 65_535;
+
+/**
+ * Text and parameters of a statement; slots among the parameters, and those that are only `checked`, are read at each
+ * call. TOO_COMPLEX where there are more parameters than a statement can have.
+ */
+export function statement(query: Sql, checked: readonly Slot[] = []): Pick<Plan, 'name' | 'text' | 'bind'> {
   const { sql: flat, parameters } = query.compile(compiler);
+  if (parameters.length > MAX_PARAMETERS)
+    throw new GraphQLError('查询中的值过多,请拆分 · The query holds too many values; ask in smaller parts', {
+      extensions: { code: 'TOO_COMPLEX' },
+    });
   const text = indented(flat);
   return {
     name: createHash('sha1').update(text).digest('base64url').slice(0, 20),
     text,
-    bind: (call) => parameters.map((value) => (value instanceof Slot ? value.read(call) : value)),
+    bind: (call) => {
+      for (const slot of checked) slot.read(call);
+      return parameters.map((value) => (value instanceof Slot ? value.read(call) : value));
+    },
   };
 }
 
@@ -80,6 +94,7 @@ export function operationOf(document: DocumentNode, operationName?: string): Ope
   );
 }
 
+/** The fragments of a document by name. */
 export const fragmentsOf = (document: DocumentNode): Record<string, FragmentDefinitionNode> =>
   Object.fromEntries(
     document.definitions.filter((d) => d.kind === Kind.FRAGMENT_DEFINITION).map((d) => [d.name.value, d]),
@@ -96,7 +111,12 @@ export function planQuery(build: Build, operation: OperationDefinitionNode): Pla
   const data = fields.filter(([, [node]]) => !INTROSPECTION.includes(node!.name.value));
   const entries = data.map(([key, nodes]): [string, Sql] => [key, rootJson(build, key, nodes)]);
   const query = sql`select ${jsonObject(entries)} as data`;
-  return { ...statement(query), calls: 0, complete: data.length === fields.length, access: build.access };
+  return {
+    ...statement(query, build.checked),
+    calls: 0,
+    complete: data.length === fields.length,
+    access: build.access,
+  };
 }
 
 function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {
@@ -184,7 +204,11 @@ function nodesJson(
   from unnest(${column_((id) => id.type, sql`text`)}, ${column_((id) => id.key, sql`bigint`)}) with ordinality as i(type, key, n))`;
 }
 
+/** More ids than a page may have rows. */
 export const tooMany = () => badInput(`一次最多 ${MAX_FIRST} 个标识 · At most ${MAX_FIRST} ids at once`, 'ids');
+
+/** Shapes of one document whose plans are kept: a filter given whole as a variable can take any number of shapes. */
+const MAX_SHAPES = 200;
 
 /** Plans by document; a document that nobody holds any more takes its plans along. */
 export class PlanCache {
@@ -199,6 +223,8 @@ export class PlanCache {
     let plan = ofDocument.get(key);
     if (!plan) {
       plan = make();
+      // The oldest goes: what is still asked for is soon there again.
+      if (ofDocument.size >= MAX_SHAPES) ofDocument.delete(ofDocument.keys().next().value!);
       ofDocument.set(key, plan);
     }
     return plan;

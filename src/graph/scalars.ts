@@ -32,8 +32,11 @@ export const Money = stringScalar(
   },
 );
 
+/** A day that exists; PostgreSQL, unlike JavaScript, has no year 0. */
 const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const Day = stringScalar('Date', '日期 · A calendar day, YYYY-MM-DD', (text) => {
@@ -41,9 +44,13 @@ export const Day = stringScalar('Date', '日期 · A calendar day, YYYY-MM-DD', 
   return text;
 });
 
+/** RFC 3339; offsets to 15:59, beyond which PostgreSQL takes none and the earth has none. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-](0\d|1[0-5]):[0-5]\d)$/;
+
 /** A moment, RFC 3339 with offset. */
 export const Instant = stringScalar('DateTime', '时间点 · A moment, RFC 3339 with offset', (text) => {
-  if (!/^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text)))
+  const [, day] = INSTANT.exec(text) ?? [];
+  if (!day || !isDay(day))
     throw badInput(`时间须带时区 · "${text}" is not a moment such as "2025-06-06T13:15:51+08:00"`);
   return text;
 });

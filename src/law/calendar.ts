@@ -54,23 +54,16 @@ export const endOfMonth = (day: Day): Day =>
   `${day.slice(0, 8)}${two(daysInMonth(Number(day.slice(0, 4)), Number(day.slice(5, 7))))}`;
 
 /** Whether a day is worked: a weekday that is no holiday, or a weekend day worked instead. Throws CalendarError. */
-export function isWorkday(day: Day): boolean {
-  const year = exceptionsOf(Number(day.slice(0, 4)));
-  const monthDay = day.slice(5);
-  if (year.worked.has(monthDay)) return true;
-  if (year.off.has(monthDay)) return false;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
-}
+export const isWorkday = (day: Day): boolean => isWorked(numberOf(day));
 
 /** The day on which a term of working days (工作日) ends; the day it starts is not counted. Throws CalendarError. */
 export function addWorkdays(start: Day, count: number): Day {
-  let day = start;
+  let number = numberOf(start);
   for (let left = count; left > 0; ) {
-    day = addDays(day, 1);
-    if (isWorkday(day)) left -= 1;
+    number += 1;
+    if (isWorked(number)) left -= 1;
   }
-  return day;
+  return dayOf(number);
 }
 
 /** The day itself if it is worked, else the next that is (民事诉讼法 art. 85). Throws CalendarError. */
@@ -82,7 +75,7 @@ export function rollToWorkday(day: Day): Day {
 
 /**
  * As rollToWorkday, but a day of a year whose holidays are not published yet stays as it is: the term then ends no
- * later than shown, since rolling only moves it on.
+ * sooner than shown, since rolling only moves it on.
  */
 export function rollWhereKnown(day: Day): Day {
   try {
@@ -102,25 +95,20 @@ function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-interface Exceptions {
-  off: ReadonlySet<string>;
-  worked: ReadonlySet<string>;
-}
+/** Days of the holiday table by number: worked or off, whatever the day of the week. */
+const exceptions: ReadonlyMap<number, boolean> = new Map(
+  Object.entries(holidays).flatMap(([year, { off, worked }]) => [
+    ...off.flatMap((range) => {
+      const [first, last] = range.split('..').map((day) => numberOf(`${year}-${day}`)) as [number, number?];
+      return Array.from({ length: (last ?? first) - first + 1 }, (_, i) => [first + i, false] as const);
+    }),
+    ...worked.map((day) => [numberOf(`${year}-${day}`), true] as const),
+  ]),
+);
 
-const expanded = new Map<number, Exceptions>();
-
-/** The table of a year with its ranges spelt out; kept, since a bulk import asks for the same years a million times. */
-function exceptionsOf(year: number): Exceptions {
-  const known = expanded.get(year);
-  if (known) return known;
-  const table = holidays[year];
-  if (!table) throw new CalendarError(year);
-  const off = table.off.flatMap((range) => {
-    const [first, last = first] = range.split('..') as [string, string?];
-    const days = daysBetween(`${year}-${first}`, `${year}-${last}`);
-    return Array.from({ length: days + 1 }, (_, i) => addDays(`${year}-${first}`, i).slice(5));
-  });
-  const exceptions = { off: new Set(off), worked: new Set(table.worked) };
-  expanded.set(year, exceptions);
-  return exceptions;
+/** By number, since a bulk import asks for the same days a million times. */
+function isWorked(number: number): boolean {
+  const date = new Date(number * DAY_MS);
+  if (!holidays[date.getUTCFullYear()]) throw new CalendarError(date.getUTCFullYear());
+  return exceptions.get(number) ?? date.getUTCDay() % 6 !== 0;
 }

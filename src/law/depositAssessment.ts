@@ -105,7 +105,7 @@ export function assessDeposit(project: DepositCase): DepositAssessment {
   if (exemption) {
     return { status: 'EXEMPT', requiredFen, securedFen, shortfallFen: 0n, rate, dueOn, exemption, reassessOn };
   }
-  const status = statusOf(security, requiredFen, dueOn, project);
+  const status = statusOf(security, requiredFen, dueOn, { ...project, deposits: live });
   const gap = requiredFen > securedFen ? requiredFen - securedFen : 0n;
   const shortfallFen = status === 'UNKNOWN_NO_DATA' ? null : gap;
   return { status, requiredFen, securedFen, shortfallFen, rate, dueOn, exemption: null, reassessOn };
@@ -115,12 +115,13 @@ function statusOf(
   security: Security,
   requiredFen: bigint,
   dueOn: Day,
-  { on, coveredUntil }: DepositCase,
+  { on, coveredUntil, deposits }: DepositCase,
 ): DepositState {
   const { cash, guaranteed, termShort, lapsed } = security;
   if (cash >= requiredFen) return 'SECURED';
   if (cash + guaranteed >= requiredFen) return 'SUBSTITUTED';
   if (on <= dueOn) return 'NOT_YET_DUE';
+  if (deposits.some(saysNoAmount)) return 'UNKNOWN_NO_DATA';
   const inForce = cash + guaranteed + termShort;
   if (inForce >= requiredFen) return 'GUARANTEE_TERM_SHORT';
   if (lapsed > 0n && (inForce === 0n || inForce + lapsed >= requiredFen)) return 'GUARANTEE_LAPSED';
@@ -154,11 +155,10 @@ function dueDay(clockOn: Day, live: readonly LedgerDeposit[], on: Day): Day {
 function securityOf(live: readonly LedgerDeposit[], { on, contractEndOn }: DepositCase): Security {
   const security: Security = { cash: 0n, guaranteed: 0n, termShort: 0n, lapsed: 0n };
   for (const deposit of live) {
-    const { form, amountFen, guaranteeAmountFen, guaranteeFrom, guaranteeExpiresOn: ends, status } = deposit;
-    const isCash = form === 'CASH' || form === null;
-    const gross = (isCash ? amountFen : (guaranteeAmountFen ?? amountFen)) ?? 0n;
+    const { guaranteeFrom, guaranteeExpiresOn: ends, status } = deposit;
+    const gross = grossOf(deposit) ?? 0n;
     const amount = gross - lesser(gross, openUse(deposit, on));
-    if (isCash) security.cash += amount;
+    if (isCash(deposit)) security.cash += amount;
     else if (status === 'GUARANTEE_EXPIRED' || (ends !== null && ends < on)) security.lapsed += amount;
     else if (guaranteeFrom !== null && guaranteeFrom > on) continue;
     else if (ends !== null && contractEndOn !== null && ends < contractEndOn) security.termShort += amount;
@@ -166,6 +166,15 @@ function securityOf(live: readonly LedgerDeposit[], { on, contractEndOn }: Depos
   }
   return security;
 }
+
+const isCash = ({ form }: LedgerDeposit): boolean => form === 'CASH' || form === null;
+
+const grossOf = (deposit: LedgerDeposit): bigint | null =>
+  isCash(deposit) ? deposit.amountFen : (deposit.guaranteeAmountFen ?? deposit.amountFen);
+
+/** The ledger says that something was lodged, but not how much: what is missing cannot be told. */
+const saysNoAmount = (deposit: LedgerDeposit): boolean =>
+  grossOf(deposit) === null && deposit.status !== null && !['UNPAID', 'EXEMPT'].includes(deposit.status);
 
 const isLive = ({ status, returnedOn }: LedgerDeposit, on: Day): boolean =>
   status !== 'RETURNED' && (returnedOn === null || returnedOn > on);

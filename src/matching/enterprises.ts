@@ -2,7 +2,7 @@
 // free text, by a core that stands in it. One candidate only: two that fit are a doubt, and a doubt stays open.
 import type { ClientBase } from 'pg';
 import { continueKeys } from '../db/sequence.ts';
-import { standsIn } from './in-text.ts';
+import { companySpans, outermost } from './in-text.ts';
 import { type CompanyKey, companyKey, sameCompany, samePlace } from './names.ts';
 import { enterpriseKeys } from './own-keys.ts';
 
@@ -110,27 +110,18 @@ async function inText(client: ClientBase): Promise<void> {
   );
   await decide(client, groupBySaid(rows), (said, candidates) => {
     const text = companyKey(said);
-    const spans = candidates.map(({ names }) => longestIn(text, names));
-    const longest = Math.max(...spans);
-    return longest === 0 ? [] : candidates.filter((_, index) => spans[index] === longest);
+    // A text that is itself the name of a company has been compared as such, and is not another one's.
+    if (text.form !== 'UNSTATED') return [];
+    return outermost(candidates, ({ names }) =>
+      names
+        .map(companyKey)
+        .filter(({ divisions }) => samePlace(text.divisions, divisions))
+        .flatMap((key) => companySpans(text.full, key)),
+    );
   });
   await client.query(`
     update mention set problem = 'UNMATCHED'
     where target = 'Enterprise' and target_id is null and problem is null`);
-}
-
-/**
- * Length of the longest core of these names that stands in the text, where form, places and blockers do not forbid it. A
- * text that is itself the name of a company has been compared as such, and is not another one's.
- */
-function longestIn(text: CompanyKey, names: readonly string[]): number {
-  if (text.form !== 'UNSTATED') return 0;
-  const fitting = names.map(companyKey).filter(({ core, form, divisions, blockers }) => {
-    const asked = blockers.filter((blocker) => !/\d/.test(blocker));
-    const stated = asked.every((blocker) => blocker === 'GROUP' && text.full.includes('集团'));
-    return stated && standsIn(text.full, core, form) && samePlace(text.divisions, divisions);
-  });
-  return Math.max(0, ...fitting.map(({ core }) => core.length));
 }
 
 function groupBySaid<T extends { said: string }>(rows: readonly T[]): Map<string, T[]> {

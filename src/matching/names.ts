@@ -52,7 +52,9 @@ const DIVISIONS: readonly (readonly [word: string, code: string])[] = [
   ['乌达区', '150304'],
   ['乌达', '150304'],
 ];
-const BRACKETED_DIVISION = /\((内蒙古自治区|内蒙古|内蒙|乌海市?|海勃湾区?|海南区?|乌达区?)\)/g;
+/** The division words as alternatives of a regular expression. */
+export const DIVISION_WORDS = DIVISIONS.map(([word]) => word).join('|');
+const BRACKETED_DIVISION = new RegExp(`\\((${DIVISION_WORDS})\\)`, 'g');
 
 const FORMS: readonly (readonly [RegExp, CompanyForm])[] = [
   [/(?:分公司|分厂|分店|项目部|经理部|办事处|营业部)$/, 'BRANCH'],
@@ -164,7 +166,7 @@ function withoutNotes(name: string): string {
 function takeDivisions(name: string): { rest: string; divisions: string[] } {
   const found = new Set<string>();
   let rest = name.replace(BRACKETED_DIVISION, (_whole, word: string) => {
-    found.add(DIVISIONS.find(([known]) => known === word || known === `${word}区`)![1]);
+    found.add(DIVISIONS.find(([known]) => known === word)![1]);
     return '';
   });
   for (let word = leading(rest); word; word = leading(rest)) {

@@ -1,7 +1,8 @@
-// Which project a row means: by project or investment code, by permit number, then by name (core, phase, building and
-// section) with contractor, owner and place, then by a name that stands in free text. One candidate only.
+// Which project a row means: by project or investment code, by permit number, then, where the row gives no code, by name
+// (core, phase, building and section) with contractor, owner and place, then by a name that stands in free text. One
+// candidate only: a code that nobody has delivered yet is no reason to take a namesake.
 import type { ClientBase } from 'pg';
-import { standsIn } from './in-text.ts';
+import { nameSpans, outermost } from './in-text.ts';
 import type { MentionedLink } from './mention.ts';
 import { companyKey, type ProjectKey, projectKey, samePlace, sameProject } from './names.ts';
 import { projectName } from './own-keys.ts';
@@ -61,7 +62,7 @@ const NARROWED = `left join mention c on c.n = m.n and c.link = $2 left join men
 async function byName(client: ClientBase, link: MentionedLink): Promise<void> {
   const { rows } = await client.query<Candidate>(
     `select ${JUDGED} from mention m join project p on p.name_core = m.name_core ${NARROWED}
-     where m.link = $1 and m.target_id is null and length(m.name_core) > 1`,
+     where m.link = $1 and m.target_id is null and m.code is null and length(m.name_core) > 1`,
     [link.name, link.contractor ?? '', link.owner ?? ''],
   );
   await decide(client, link, rows, (said, candidates) =>
@@ -84,11 +85,11 @@ async function inText(client: ClientBase, link: MentionedLink): Promise<void> {
   );
   await decide(client, link, rows, (said, candidates) => {
     const text = companyKey(candidates[0]!.said).full;
-    const fitting = candidates.filter(
-      (project) => standsIn(text, keyOf(project).core) && agreesWithText(said, keyOf(project)),
-    );
-    const longest = Math.max(0, ...fitting.map((project) => keyOf(project).core.length));
-    return fitting.filter((project) => keyOf(project).core.length === longest);
+    const fitting = candidates.filter((project) => agreesWithText(said, keyOf(project)));
+    return outermost(fitting, (project) => {
+      const { core, divisions } = keyOf(project);
+      return nameSpans(text, core, [...divisions, ...listOf(project.division)]);
+    });
   });
 }
 
@@ -109,7 +110,8 @@ function agreeing(candidates: readonly Candidate[]): Candidate[] {
       sameContractor !== false && sameOwner !== false && samePlace(listOf(place), listOf(division)),
   );
   const votes = possible.map(
-    ({ sameContractor, sameOwner, place }) => Number(sameContractor) + Number(sameOwner) + Number(place !== null),
+    ({ sameContractor, sameOwner, place, division }) =>
+      Number(sameContractor) + Number(sameOwner) + Number(place !== null && division !== null),
   );
   const most = Math.max(...votes);
   return possible.filter((_, index) => votes[index] === most);

@@ -10,7 +10,7 @@ const PAIRS =
   '蔣蒋 鍾钟 譚谭 賈贾 鄒邹';
 
 const SIMPLIFIED: ReadonlyMap<string, string> = new Map(PAIRS.split(' ').map((pair) => [...pair] as [string, string]));
+const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');
 
 /** The text with the traditional characters of the table made simplified. */
-export const simplified = (text: string): string =>
-  text.replace(/[\u4E00-\u9FFF]/g, (char) => SIMPLIFIED.get(char) ?? char);
+export const simplified = (text: string): string => text.replace(TRADITIONAL, (char) => SIMPLIFIED.get(char)!);

@@ -40,6 +40,7 @@ export const unauthenticated = answer(
   '请提供有效令牌 · Sign in: send the header "Authorization: Bearer <token>" with a valid token',
 );
 
+/** What a caller is told while the database is away. */
 export const unavailableMessage =
   '数据库暂时无法访问，请稍后重试 · The database does not answer just now; try again in a moment';
 
@@ -68,6 +69,7 @@ export function failureOf(error: unknown): GraphQLError | null {
   return new GraphQLError(unstorableMessage, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
+/** What a caller is told of a fault of the hub: the reference by which an operator finds it in the log. */
 export function internalMessage(reference: string): string {
   return `内部错误，编号 ${reference} · Something went wrong inside the hub; mention ${reference} to its operator`;
 }

@@ -74,8 +74,8 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
           try {
             return settle(await hub.execute({ document, operationName, variables, principal }));
           } catch (error) {
-            // Refused by the hub, not failed: HTTP 400, as for a document that does not validate.
-            const refusal = failureOf(error) ?? (error instanceof GraphQLError ? error : null);
+            // Not the hub's fault: said to the caller, with the HTTP status that fits.
+            const refusal = failureOf(error);
             if (refusal) return { errors: [refusal] };
             throw error;
           }

@@ -83,9 +83,9 @@ select concat(
                   ',"repliedOn":', coalesce(to_json("s9"."replied_on")::text, 'null'),
                   ',"replyStatus":', coalesce(to_json((case
                         when "s9"."replied_on" <= cast($9 as date) then 'REPLIED'
-                        when "s9"."reply_due_on" is null then 'NOT_DELIVERED'
-                        when "s9"."reply_due_on" < cast($10 as date) then 'OVERDUE'
-                        when "s9"."reply_due_on" - cast($11 as date) <= 15 then 'DUE_SOON'
+                        when ("s9"."delivered_on" <= cast($10 as date) and coalesce("s9"."replied_on" > cast($11 as date), true)) is not true then 'NOT_DELIVERED'
+                        when "s9"."reply_due_on" < cast($12 as date) then 'OVERDUE'
+                        when "s9"."reply_due_on" - cast($13 as date) <= 15 then 'DUE_SOON'
                         else 'PENDING' end))::text, 'null'), '}'), ',' order by "s9"."n") filter (where "s9"."n" <= 20) as "c0" from (select row_number() over () as n, "s9".* from (select "s9".*, "s9"."id" as "key0"
                   from "suggestion" as "s9"
                   where "s9"."case_id" = "p7"."id"

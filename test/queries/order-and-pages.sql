@@ -28,14 +28,14 @@ select concat(
     from (select string_agg(concat(
           '{"documentNumber":', coalesce(to_json("s4"."document_number")::text, 'null'),
           ',"replyDueOn":', coalesce(to_json("s4"."reply_due_on")::text, 'null'),
-          ',"daysLeft":', coalesce(((case when "s4"."replied_on" is null then "s4"."reply_due_on" - cast($4 as date) end))::text, 'null'),
-          ',"isDue":', coalesce(((coalesce("s4"."replied_on" is null
-                  and "s4"."reply_due_on" - cast($5 as date) <= cast($6 as int), false)))::text, 'null'),
+          ',"daysLeft":', coalesce(((case when ("s4"."delivered_on" <= cast($4 as date) and coalesce("s4"."replied_on" > cast($5 as date), true)) then "s4"."reply_due_on" - cast($6 as date) end))::text, 'null'),
+          ',"isDue":', coalesce(((coalesce(("s4"."delivered_on" <= cast($7 as date) and coalesce("s4"."replied_on" > cast($8 as date), true))
+                  and "s4"."reply_due_on" - cast($9 as date) <= cast($10 as int), false)))::text, 'null'),
           ',"replyStatus":', coalesce(to_json((case
-                when "s4"."replied_on" <= cast($7 as date) then 'REPLIED'
-                when "s4"."reply_due_on" is null then 'NOT_DELIVERED'
-                when "s4"."reply_due_on" < cast($8 as date) then 'OVERDUE'
-                when "s4"."reply_due_on" - cast($9 as date) <= 15 then 'DUE_SOON'
+                when "s4"."replied_on" <= cast($11 as date) then 'REPLIED'
+                when ("s4"."delivered_on" <= cast($12 as date) and coalesce("s4"."replied_on" > cast($13 as date), true)) is not true then 'NOT_DELIVERED'
+                when "s4"."reply_due_on" < cast($14 as date) then 'OVERDUE'
+                when "s4"."reply_due_on" - cast($15 as date) <= 15 then 'DUE_SOON'
                 else 'PENDING' end))::text, 'null'), '}'), ',' order by "s4"."n" desc) filter (where "s4"."n" <= 2) as "c0", bool_or("s4"."n" > 2) as "c1" from (select row_number() over () as n, "s4".* from (select "s4".*, "s4"."reply_due_on" as "key0", "s4"."id" as "key1"
           from "suggestion" as "s4"
           order by "s4"."reply_due_on" desc nulls first, "s4"."id" desc

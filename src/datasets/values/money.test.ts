@@ -17,6 +17,8 @@ describe('money', () => {
     ['¥-7,756.42', '-775642'],
     ['2395.34万', '2395340000'],
     ['壹仟陆佰陆拾叁万捌仟肆佰元整', '1663840000'],
+    ['1000000000000000', '100000000000000000'],
+    ['1000000000000000.01', 'ERROR BAD_MONEY'], // more than a column holds when summed
     ['人民币壹拾贰万元整', '12000000'],
     ['叁佰零伍元肆角贰分', '30542'],
     ['（120.00）', '-12000'],
@@ -54,7 +56,7 @@ describe('money', () => {
 
   test('what is shown reads back as the same fen', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), (fen) => {
+      fc.property(fc.bigInt({ min: -(10n ** 13n), max: 10n ** 13n }), (fen) => {
         const grouped = formatYuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',');
         expect(money.clean(formatYuan(fen), { unit: '元' })).toEqual({ value: String(fen), warnings: [] });
         expect(money.clean(grouped, { unit: '元' })).toEqual({ value: String(fen), warnings: [] });

@@ -27,8 +27,16 @@ export function clean(text: string, options: { unit: MoneyUnit; headerUnit?: Mon
   const match = DIGITS.exec(amount);
   if (match) return ofDigits(match, sign, options);
   const fen = ofNumerals(amount);
-  if (fen !== null) return cleaned(String(sign * fen));
+  if (fen !== null) return ofFen(sign * fen);
   return faulty(/^\d(\.\d+)?e[+-]?\d+$/i.test(amount) ? 'SCI_NOTATION' : 'BAD_MONEY');
+}
+
+/** Sums of such amounts still fit the 64 bits of a column; the product of the whole country is a tenth of it. */
+const LARGEST = 10n ** 17n;
+
+function ofFen(fen: bigint, rounded = false): Cleaned {
+  if (fen > LARGEST || fen < -LARGEST) return faulty('BAD_MONEY');
+  return rounded ? cleaned(String(fen), 'ROUNDED') : cleaned(String(fen));
 }
 
 const unitOf = (written: string): MoneyUnit => (written.endsWith('元') ? written : `${written}元`) as MoneyUnit;
@@ -40,8 +48,7 @@ function ofDigits(match: RegExpExecArray, sign: bigint, options: { unit: MoneyUn
   const fenPerUnit = FEN[cellUnit ?? options.headerUnit ?? options.unit];
   const scale = 10n ** BigInt(fraction.length);
   const scaled = BigInt(whole!.replaceAll(',', '') + fraction) * fenPerUnit * sign * (minus === '-' ? -1n : 1n);
-  const fen = String(divideHalfUp(scaled, scale));
-  return scaled % scale === 0n ? cleaned(fen) : cleaned(fen, 'ROUNDED');
+  return ofFen(divideHalfUp(scaled, scale), scaled % scale !== 0n);
 }
 
 /** 壹仟陆佰陆拾叁万捌仟肆佰元整, with 角 and 分 */

@@ -136,7 +136,7 @@ export class Migration0001 extends Migration {
     this.addSql(`create index "recovery_land_contract_id_index" on "recovery" ("land_contract_id");`);
 
     this.addSql(
-      `create table "source_record" ("id" bigserial primary key, "dataset_id" bigint not null, "batch_id" bigint not null, "row" int not null, "current" boolean not null, "entity_kind" text collate "C" null, "fields" jsonb not null default '[]', "entity_id" bigint null, "key" text collate "C" null, "hash" text collate "C" null);`,
+      `create table "source_record" ("id" bigserial primary key, "dataset_id" bigint not null, "batch_id" bigint not null, "row" int not null, "current" boolean not null, "entity_kind" text collate "C" null, "fields" jsonb not null default '[]', "entity_id" bigint null, "key" text collate "C" null, "hash" text collate "C" null, "confirmed_on" date null);`,
     );
     this.addSql(`create index "source_record_dataset_id_index" on "source_record" ("dataset_id");`);
     this.addSql(`create index "source_record_batch_id_index" on "source_record" ("batch_id");`);

@@ -62,4 +62,8 @@ export class SourceRecord extends Node {
 
   @Internal('text')
   hash!: string;
+
+  /** Publication day of the newest delivery that said the same once more; null where none did. */
+  @Internal('day')
+  confirmedOn!: string | null;
 }

@@ -5,18 +5,18 @@ const TOUCHED = `select id from touched where entity = 'Project'`;
 
 /**
  * The permit of a project is the latest main one in force, else the latest. Contract price, contractor and the day that
- * starts the clock of the wage deposit come from it; the planned end too, where the project's own dataset gives none.
+ * starts the clock of the wage deposit come from it.
  */
 export async function followPermits(client: ClientBase): Promise<void> {
   await client.query(`
     update project p set permit_id = r.id, contract_price = r.contract_price, contractor_id = r.contractor_id,
-      deposit_clock_on = r.issued_on, planned_end_on = coalesce(p.planned_end_on, r.ends_on)
+      deposit_clock_on = r.issued_on
     from (
       select distinct on (project_id) * from permit where project_id in (${TOUCHED})
       order by project_id, (main is not false and status in ('IN_FORCE', 'AMENDED', 'EXTENDED')) desc,
         issued_on desc nulls last, id desc) r
-    where p.id = r.project_id and (p.permit_id, p.contract_price, p.contractor_id, p.deposit_clock_on, p.planned_end_on)
-      is distinct from (r.id, r.contract_price, r.contractor_id, r.issued_on, coalesce(p.planned_end_on, r.ends_on))`);
+    where p.id = r.project_id and (p.permit_id, p.contract_price, p.contractor_id, p.deposit_clock_on)
+      is distinct from (r.id, r.contract_price, r.contractor_id, r.issued_on)`);
   await client.query(`
     update project p set permit_id = null, contract_price = null, contractor_id = null, deposit_clock_on = null
     where p.permit_id is not null and p.id in (${TOUCHED}) and not exists (select from permit r where r.project_id = p.id)`);

@@ -2,6 +2,7 @@
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import { Bool, Code, Computed, Date_, HubEntity, ManyMany, Money, Node, One, Text } from '../../graph/decorators.ts';
+import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Case } from './case.entity.ts';
@@ -50,6 +51,15 @@ const ReplyStatus = codeList(
 );
 
 const on = { type: 'day', en: 'The day to judge by; the hub date unless given', zh: '判断日期' } as const;
+
+/** Days before the term at which a reply is called for. */
+const SOON = 15;
+
+const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
+
+/** Delivered by that day and not answered by then: what came later was not known yet. */
+const isAwaited = (row: RowContext) =>
+  sql`(${row.col('deliveredOn')} <= ${day(row)} and coalesce(${row.col('repliedOn')} > ${day(row)}, true))`;
 
 @HubEntity({ plural: 'suggestions', en: 'Procuratorial suggestion', zh: '检察建议' })
 export class Suggestion extends Node {
@@ -103,11 +113,10 @@ export class Suggestion extends Node {
   copiedTo!: Collection<Agency>;
 
   @Computed('int', {
-    en: 'Days left for the reply, negative when overdue; null once replied or before delivery',
+    en: 'Days left for the reply, negative when overdue; null before delivery and once replied',
     zh: '距回复期限天数',
     args: { on },
-    sql: ({ col, arg, hubDate }) =>
-      sql`case when ${col('repliedOn')} is null then ${col('replyDueOn')} - ${arg('on', hubDate)} end`,
+    sql: (row) => sql`case when ${isAwaited(row)} then ${row.col('replyDueOn')} - ${day(row)} end`,
   })
   daysLeft?: number;
 
@@ -115,8 +124,8 @@ export class Suggestion extends Node {
     en: 'Unanswered and due within the given days, overdue included',
     zh: '是否即将到期或逾期',
     args: { on, within: { type: 'int', en: 'Days ahead, 15 unless given', zh: '提前天数' } },
-    sql: ({ col, arg, hubDate }) => sql`coalesce(${col('repliedOn')} is null
-      and ${col('replyDueOn')} - ${arg('on', hubDate)} <= ${arg('within', sql`15`)}, false)`,
+    sql: (row) => sql`coalesce(${isAwaited(row)}
+      and ${row.col('replyDueOn')} - ${day(row)} <= ${row.arg('within', sql.lit(SOON))}, false)`,
   })
   isDue?: boolean;
 
@@ -124,11 +133,11 @@ export class Suggestion extends Node {
     en: 'Where the reply stands',
     zh: '回复状态',
     args: { on },
-    sql: ({ col, arg, hubDate }) => sql`case
-      when ${col('repliedOn')} <= ${arg('on', hubDate)} then 'REPLIED'
-      when ${col('replyDueOn')} is null then 'NOT_DELIVERED'
-      when ${col('replyDueOn')} < ${arg('on', hubDate)} then 'OVERDUE'
-      when ${col('replyDueOn')} - ${arg('on', hubDate)} <= 15 then 'DUE_SOON'
+    sql: (row) => sql`case
+      when ${row.col('repliedOn')} <= ${day(row)} then 'REPLIED'
+      when ${isAwaited(row)} is not true then 'NOT_DELIVERED'
+      when ${row.col('replyDueOn')} < ${day(row)} then 'OVERDUE'
+      when ${row.col('replyDueOn')} - ${day(row)} <= ${sql.lit(SOON)} then 'DUE_SOON'
       else 'PENDING' end`,
   })
   replyStatus?: keyof typeof ReplyStatus.values;

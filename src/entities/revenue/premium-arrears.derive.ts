@@ -1,5 +1,5 @@
 // The account of premium arrears. The first delivery that shows them is the baseline; what a later one shows less is a
-// payment. The baseline never moves, and a row that is no longer delivered says nothing.
+// payment, unless it was written off. The baseline never moves, and a row that is no longer delivered says nothing.
 import type { ClientBase } from 'pg';
 import type { Arrival } from '../../datasets/take-in.ts';
 import { continueKeys } from '../../db/sequence.ts';
@@ -16,7 +16,7 @@ export async function settleArrears(client: ClientBase, { publishedOn }: Arrival
     `with paid as (
        select a.id, a.owed - s.outstanding - a.collected as amount, coalesce(s.paid_on, $1::date) as paid_on, s._n
        from premium_arrears a join staged s on s._entity_id = a.id
-       where s._state = 'CHANGED' and a.owed - s.outstanding > a.collected),
+       where s._state = 'CHANGED' and a.owed - s.outstanding > a.collected and a.status is distinct from 'WRITTEN_OFF'),
      booked as (
        insert into premium_payment (arrears_id, paid_on, amount) select id, paid_on, amount from paid order by _n)
      update premium_arrears a set collected = a.collected + p.amount, outstanding = a.outstanding - p.amount

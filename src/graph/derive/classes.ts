@@ -7,6 +7,7 @@ import { describe } from '../types.ts';
 /** A type of a derived field: a scalar, an enum, a class, or a list `[item]` of one. */
 type TypeThunk = () => object | [object];
 
+/** A field of a derived type. */
 export interface DerivedField extends Described {
   name: string;
   type: TypeThunk;

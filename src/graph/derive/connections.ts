@@ -39,6 +39,7 @@ const FUNCTIONS = {
   min: { en: 'Least', zh: '最小值' },
   max: { en: 'Greatest', zh: '最大值' },
 } as const;
+/** A function over the values of one field. */
 export type AggregateFunction = keyof typeof FUNCTIONS;
 
 function resultType(fn: AggregateFunction, field: ScalarField): object {

@@ -104,7 +104,12 @@ export const entityFilter = once((entity: EntityModel, made: (filter: Class) => 
   const all = (name: string, type: () => object, en: string, zh: string) =>
     addField(filter, { name, type, nullable: true, en, zh });
   if (entity.hierarchy) all('within', () => GraphQLString, 'The row of this code, or any below it', '该代码及其下级');
-  all('exists', () => GraphQLBoolean, 'Whether there is such a row at all', '是否存在');
+  all(
+    'exists',
+    () => GraphQLBoolean,
+    'Whether there is such a row; directly in the filter of a to-one relation',
+    '是否存在(仅用于对一关系)',
+  );
   all('and', () => [filter], 'All of these', '且');
   all('or', () => [filter], 'Any of these', '或');
   all('not', () => filter, 'Not this', '非');

@@ -1,8 +1,8 @@
 // Order inputs: a list of @oneOf objects, to-one relations nested.
-
 import type { Class, EntityModel, TypeModel } from '../model.ts';
 import { addField, enumType, inputType, once } from './classes.ts';
 
+/** The enum of directions. */
 export const SortDirection = enumType(
   'SortDirection',
   { en: 'Direction; rows without a value come last', zh: '排序方向(空值在后)' },

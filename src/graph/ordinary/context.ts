@@ -8,6 +8,7 @@ import type { Model } from '../model.ts';
 import { statement } from '../plan.ts';
 import { Build, type Sql } from '../sql/build.ts';
 
+/** The engine's options and the caller's policy. */
 export interface OrdinaryOptions {
   schema: GraphQLSchema;
   model: Model;
@@ -50,4 +51,5 @@ export class OrdinaryContext {
   }
 }
 
+/** A resolver of a field whose parent is an `S`. */
 export type Resolver<S> = GraphQLFieldResolver<S, OrdinaryContext, Record<string, unknown>>;

@@ -31,6 +31,7 @@ export function loadNode(context: OrdinaryContext, entity: EntityModel, key: str
   });
 }
 
+/** Any value as a JSON string: keys are too long for a JSON number. */
 export const text = (value: Sql): Sql => jsonScalar('text', sql`(${value})::text`);
 
 /** Everything of a row that needs no other row: keys of to-one relations stand under `#name`. */
@@ -63,6 +64,7 @@ function ownValues(build: Build, row: Row, type: TypeModel): [string, Sql][] {
 
 const hasArguments = (field: ComputedField) => Object.keys(field.args).length > 0;
 
+/** Resolvers of what a row does not bring along itself: relations, and fields with arguments. */
 export function nodeResolvers(entity: EntityModel, type: TypeModel): Record<string, Resolver<never>> {
   const resolvers: Record<string, Resolver<NodeSource>> = {};
   for (const field of type.fields.values()) {

@@ -8,11 +8,13 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { type RawBuilder, sql } from 'kysely';
+import type { MaskKind } from '../../access/mask.ts';
 import { maskSql } from '../../access/mask-sql.ts';
 import type { Policy, Treatment } from '../../access/policy.ts';
-import type { EntityModel, FieldModel, MaskKind, Model } from '../model.ts';
+import type { EntityModel, FieldModel, Model } from '../model.ts';
 import { Slot } from './slot.ts';
 
+/** A piece of SQL with its parameters. */
 export type Sql = RawBuilder<unknown>;
 
 /** An entity's row within the statement. */
@@ -21,11 +23,14 @@ export interface Row {
   alias: string;
 }
 
+/** One statement in the making. */
 export class Build {
   /** Response path -> treatment, of every selected field that is not clear. */
   readonly access = new Map<string, Treatment>();
   readonly hubDate: Sql = sql`cast(${sql.val(new Slot('', (call) => call.hubDate))} as date)`;
   readonly cursorKey: Sql = sql`cast(${sql.val(new Slot('', (call) => call.cursorKey))} as text)`;
+  /** Values that the statement may not bind, yet that every call has to get right. */
+  readonly checked: Slot[] = [];
   private aliases = 0;
 
   constructor(
@@ -91,10 +96,12 @@ export class Build {
   }
 }
 
+/** A column of a row. */
 export const column = (row: Row, name: string): Sql => sql.ref(`${row.alias}.${name}`);
 
 /** `where a and b`, or nothing. */
 export const where = (conditions: Sql[]): Sql =>
   conditions.length > 0 ? sql`\n  where ${sql.join(conditions, sql`\n    and `)}` : sql``;
 
+/** A row's table under the row's alias, for FROM. */
 export const tableAs = (row: Row): Sql => sql`${sql.table(row.entity.table)} as ${sql.ref(row.alias)}`;

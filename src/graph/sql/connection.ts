@@ -17,6 +17,7 @@ import { mapValue, Slot } from './slot.ts';
 /** Where the rows of a connection come from: the `from` item that binds the row, and what ties it to its parent. */
 export type Source = (row: Row) => { from: Sql; on: Sql[] };
 
+/** A number of rows or groups. */
 export type Count = number | Slot<number>;
 /** The arguments of a list. Values may be slots. */
 export interface ListArguments {
@@ -28,9 +29,11 @@ export interface ListArguments {
   before?: string | Slot<string> | null;
 }
 
+/** The most rows, groups or ids of one list. */
 export const MAX_FIRST = 500;
 const DEFAULT_FIRST = 20;
 
+/** A check of the argument `name`; BAD_USER_INPUT where it is out of range. */
 export function checkCount(name: string): (count: number) => number {
   return (count) => {
     if (count >= 0 && count <= MAX_FIRST) return count;
@@ -47,6 +50,7 @@ export function pageSize({ first, last }: ListArguments): { size: Count; backwar
     : { size: mapValue(first ?? DEFAULT_FIRST, checkCount('first')), backwards: false };
 }
 
+/** A count in SQL: a literal where the document says it, for the planner's sake. */
 export const boundCount = (size: Count): Sql =>
   size instanceof Slot ? sql`cast(${sql.val(size)} as int)` : sql.lit(size);
 
@@ -122,7 +126,8 @@ export function connectionJson(
   nodes: readonly FieldNode[],
   path: string,
 ): Sql {
-  pageSize(args);
+  const { size } = pageSize(args);
+  if (size instanceof Slot) build.checked.push(size);
   const type = build.objectType(`${target.name}Connection`);
   let page: { page: Page; columns: Columns } | undefined;
   let totals: { rows: ReturnType<typeof rowsOf>; columns: Columns } | undefined;

@@ -13,23 +13,25 @@ export function filterSql(build: Build, row: Row, filter: Input | null | undefin
   return typeFilter(build, row, row.entity, filter ?? {});
 }
 
-function typeFilter(build: Build, row: Row, type: TypeModel, filter: Input): Sql[] {
-  const conditions: Sql[] = [];
-  for (const [name, value] of Object.entries(filter)) {
-    if (value === undefined) continue;
-    if (value === null)
-      throw badInput(
-        `"${name}: null" 无意义,请用 isNull 或 exists · "${name}: null" says nothing; use isNull or exists`,
-        name,
-      );
-    const field = type.fields.get(name);
-    if (field) conditions.push(...fieldFilter(build, row, field, value as Input));
-    else conditions.push(logic(build, row, name, value));
-  }
-  return conditions;
+/** The members of a filter; null says nothing and is BAD_USER_INPUT. */
+function membersOf(filter: Input): [name: string, value: unknown][] {
+  const members = Object.entries(filter);
+  const [name] = members.find(([, value]) => value === null) ?? [];
+  if (name === undefined) return members;
+  throw badInput(
+    `"${name}: null" 无意义,请用 isNull 或 exists · "${name}: null" says nothing; use isNull or exists`,
+    name,
+  );
 }
 
-/** The members that are no field: and, or, not, exists, within. */
+function typeFilter(build: Build, row: Row, type: TypeModel, filter: Input): Sql[] {
+  return membersOf(filter).flatMap(([name, value]) => {
+    const field = type.fields.get(name);
+    return field ? fieldFilter(build, row, field, value as Input) : logic(build, row, name, value);
+  });
+}
+
+/** The members that are no field: and, or, not, within; `exists` is the relation's (oneFilter). */
 function logic(build: Build, row: Row, name: string, value: unknown): Sql {
   const all = (filter: Input) => conjunction(filterSql(build, row, filter));
   switch (name) {
@@ -40,7 +42,10 @@ function logic(build: Build, row: Row, name: string, value: unknown): Sql {
     case 'not':
       return sql`(${all(value as Input)}) is not true`;
     case 'exists':
-      return value ? sql`true` : sql`false`;
+      throw badInput(
+        'exists 只能直接写在对一关系的条件里 · "exists" belongs directly in the filter of a to-one relation',
+        'exists',
+      );
     default:
       return within(row.entity.hierarchy!, column(row, 'id'), value as string | Slot<string>);
   }
@@ -62,9 +67,9 @@ function fieldFilter(build: Build, row: Row, field: FieldModel, input: Input): S
     case 'scalar':
       return scalarFilter(row, field, input);
     case 'list':
-      return input.has === undefined
-        ? []
-        : [sql`${column(row, field.column)} @> array[cast(${sql.val(input.has)} as text)]`];
+      return membersOf(input).map(
+        ([, text]) => sql`${column(row, field.column)} @> array[cast(${sql.val(text)} as text)]`,
+      );
     case 'part':
       return typeFilter(build, row, field.target, input);
     case 'one':
@@ -95,28 +100,22 @@ function scalarFilter(row: Row, field: ScalarField, input: Input): Sql[] {
     field.codes && typeof operand === 'string' && operand in field.codes.values
       ? sql.lit(operand)
       : sql`cast(${sql.val(bind(field, row.entity, operand))} as ${type})`;
-  return Object.entries(input).flatMap(([operator, operand]): Sql[] => {
-    if (operand === undefined) return [];
-    if (operand === null)
-      throw badInput(
-        `请用 isNull 判断空值 · "${field.name}: { ${operator}: null }" says nothing; use isNull`,
-        field.name,
-      );
+  return membersOf(input).map(([operator, operand]): Sql => {
     switch (operator) {
       case 'isNull':
-        return [operand ? sql`${value} is null` : sql`${value} is not null`];
+        return operand ? sql`${value} is null` : sql`${value} is not null`;
       case 'ne':
-        return [sql`${value} is distinct from ${one(operand)}`];
+        return sql`${value} is distinct from ${one(operand)}`;
       case 'in':
-        return [sql`${value} = any(${many(operand, one, field, row.entity)})`];
+        return sql`${value} = any(${many(operand, one, field, row.entity)})`;
       case 'notIn':
-        return [sql`(${value} = any(${many(operand, one, field, row.entity)})) is not true`];
+        return sql`(${value} = any(${many(operand, one, field, row.entity)})) is not true`;
       case 'contains':
-        return [sql`position(cast(${sql.val(operand)} as text) in ${value}) > 0`];
+        return sql`position(cast(${sql.val(operand)} as text) in ${value}) > 0`;
       case 'startsWith':
-        return [sql`starts_with(${value}, cast(${sql.val(operand)} as text))`];
+        return sql`starts_with(${value}, cast(${sql.val(operand)} as text))`;
       default:
-        return [sql`${value} ${comparisons[operator]!} ${one(operand)}`];
+        return sql`${value} ${comparisons[operator]!} ${one(operand)}`;
     }
   });
 }
@@ -132,10 +131,11 @@ function many(operand: unknown, one: (item: unknown) => Sql, field: ScalarField,
 }
 
 function oneFilter(build: Build, row: Row, field: FieldModel & { kind: 'one' }, input: Input): Sql[] {
+  const names = membersOf(input).map(([name]) => name);
   const { exists, ...rest } = input;
   // A range of keys can be told from the foreign key alone.
   const { hierarchy } = field.target;
-  if (hierarchy && field.column && Object.keys(input).join() === 'within')
+  if (hierarchy && field.column && names.join() === 'within')
     return [within(hierarchy, column(row, field.column), input.within as string | Slot<string>)];
   const target = build.row(field.target);
   const key = field.column
@@ -174,9 +174,7 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
     const total = sql`(select ${measure(target)} from ${from} where ${sql.join(conditions, sql` and `)})`;
     return compare(total);
   };
-  return Object.entries(input).flatMap(([name, value]): Sql[] => {
-    if (value === undefined) return [];
-    if (value === null) throw badInput(`"${name}: null" 无意义 · "${name}: null" says nothing`, name);
+  return membersOf(input).flatMap(([name, value]): Sql[] => {
     switch (name) {
       case 'some':
         return [quantified(value as Input, false)];
@@ -190,7 +188,7 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
           (total) => compare(total, 'int', value as Input),
         );
       default:
-        return Object.entries(value as Input).flatMap(([summed, condition]) => {
+        return membersOf(value as Input).flatMap(([summed, condition]) => {
           const target = field.target.fields.get(summed) as ScalarField;
           build.useable(field.target, target);
           return counted(

@@ -19,6 +19,7 @@ export interface GroupArguments {
   orderBy: Record<string, unknown>[];
 }
 
+/** Reads the arguments of `groups`; BAD_USER_INPUT without a key or with a limit out of range. */
 export function groupArguments(entity: EntityModel, args: Record<string, unknown>): GroupArguments {
   const codes = [...new Set(args.by as string[])];
   if (codes.length === 0) throw badInput('groups 的 by 至少一个键 · groups needs at least one key in "by"', 'by');

@@ -43,6 +43,17 @@ export const valueNow = <T>(value: T | Slot<T>): T => (value instanceof Slot ? v
 /** Enums that shape the statement rather than being compared with a column. */
 const isStructural = (name: string) => name === 'SortDirection' || name.endsWith('GroupBy');
 
+/** What is unreadable is refused where it is used, and it need not be: its field may be skipped. */
+function shapeOf(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '!';
+  }
+}
+
+const kindsOf = (ids: string[]) => [...new Set(ids.map((id) => parseNodeId(id).type))].sort();
+
 /**
  * Replaces the leaves of coerced variables by slots. What shapes the statement (booleans, directions, group keys,
  * nulls, which members are present, the kind of an id, the nulls in a cursor) stays as it is and goes into `shape`:
@@ -82,8 +93,8 @@ export function slotVariables(
       shape += `${value};`;
       return value;
     }
-    if (name === 'ID') shape += `${parseNodeId(value as string).type};`;
-    else if (name === 'Cursor') shape += cursorShape(value as string, cursorKey);
+    if (name === 'ID') shape += shapeOf(() => `${parseNodeId(value as string).type};`);
+    else if (name === 'Cursor') shape += shapeOf(() => cursorShape(value as string, cursorKey));
     else shape += '?';
     return new Slot(value, read);
   };
@@ -91,8 +102,7 @@ export function slotVariables(
   const walkList = (item: GraphQLInputType, list: unknown[], read: (call: Call) => unknown): unknown => {
     const named = isNonNullType(item) ? item.ofType : item;
     if (isLeafType(named) && named.name !== 'Boolean' && !(isEnumType(named) && isStructural(named.name))) {
-      const kinds = named.name === 'ID' ? [...new Set(list.map((id) => parseNodeId(id as string).type))].sort() : [];
-      shape += `[${kinds}]`;
+      shape += named.name === 'ID' ? shapeOf(() => `[${kindsOf(list as string[])}]`) : '[]';
       return new Slot(list, read);
     }
     shape += '[';
