@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import type { Command } from './commands/command.ts';
 import { readConfig } from './config.ts';
+import { connectionLost } from './db/reach.ts';
 import { Problem } from './problem.ts';
 
 interface Entry {
@@ -35,8 +36,6 @@ const commands: Readonly<Record<string, Entry>> = {
   },
 };
 
-const program = 'node dist/main.js';
-
 const done = 0;
 const failed = 1;
 const misused = 2;
@@ -59,7 +58,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return misused;
   }
   const { command } = await entry.load();
-  const usage = `${program} ${name} ${command.usage}`.trimEnd();
+  const usage = command.usage ? `npm run ${name} -- ${command.usage}` : `npm run ${name}`;
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(args, command);
@@ -92,17 +91,21 @@ function overview(): string {
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`);
   return `联动 Liandong: 府检联动数据枢纽 · a GraphQL data hub for government–procuratorate coordination
 
-用法 · Usage: ${program} <command> [--help]
+用法 · Usage: npm run <command> -- [--help]
 
 ${lines.join('\n')}
 
 设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE LOG_LEVEL`;
 }
 
+const lostMessage =
+  '与数据库的连接中断，未完成的操作已撤销，请重新执行 · The connection to the database was lost; what was not finished is undone, run the command again';
+
 /** What happened and what to do; where it happened only for those who ask by LOG_LEVEL=debug. */
 function explain(error: unknown): string {
   const { code, message, stack }: Error & { code?: unknown } =
     error instanceof Error ? error : new Error(String(error));
+  if (connectionLost(error) && !(error instanceof Problem)) return `DATABASE_LOST: ${lostMessage} (${message})`;
   const remedy = error instanceof Problem ? `\n  → ${error.remedy}` : '';
   const text = `${typeof code === 'string' ? code : 'FAILED'}: ${message}${remedy}`;
   return wantsStack() ? `${text}\n${stack}` : text;

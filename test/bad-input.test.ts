@@ -43,6 +43,13 @@ test.each<[string, string, string, RegExp]>([
     'BAD_USER_INPUT',
     /"exists" belongs directly/,
   ],
+  [
+    'a forged cursor where only totals are asked for',
+    '{ projects(after: "garbage") { totalCount } }',
+    'BAD_USER_INPUT',
+    /cursor/,
+  ],
+  ['an id with zeros before it', '{ node(id: "Project:01") { id } }', 'BAD_USER_INPUT', /not an id/],
   ['a forged cursor', '{ projects(after: "eyJmb3JnZWQiOjF9") { nodes { id } } }', 'BAD_USER_INPUT', /cursor/],
   [
     'a division that is none',
@@ -146,4 +153,17 @@ test('introspection beside data is answered, and tells what was masked', async (
     },
     extensions: { access: [{ path: 'wageAccounts.nodes.accountNumber', treatment: 'masked' }] },
   });
+});
+
+test('a moment that the graph prints finds its row again', async () => {
+  const { batches } = await ask(hub, '{ batches(first: 1) { nodes { id importedAt } } }');
+  const [{ id, importedAt }] = batches.nodes;
+  const found = await ask(
+    hub,
+    'query($at: DateTime!) { batches(filter: { importedAt: { eq: $at } }) { nodes { id } } }',
+    {
+      at: importedAt,
+    },
+  );
+  expect(found.batches.nodes).toContainEqual({ id });
 });

@@ -346,3 +346,17 @@ test('the demo offers its tokens to a browser on this machine only', async () =>
   });
   expect(JSON.parse(elsewhere.body).principals).toEqual([]);
 });
+
+test('a persisted query is refused as the caller’s doing', async () => {
+  const { status, body } = await post(
+    JSON.stringify({
+      query: '{ __typename }',
+      extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } },
+    }),
+  );
+  expect(status).toBeLessThan(500);
+  expect(body.errors?.[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'PERSISTED_QUERY_NOT_SUPPORTED',
+  });
+});

@@ -172,3 +172,46 @@ test('the planned end of a project is what its own dataset says, whatever its pe
   await hub.give('project', '2025-04-01', [{ ...project, planned_end_on: '2026-10-31' }]);
   expect(await ends()).toEqual({ project: '2026-10-31', permit: '2026-12-31' });
 });
+
+test('a publication day still to come is refused, and the catalogue names the file without its folder', async () => {
+  const row = { ...LAND, number: '2025-W-930' };
+  await expect(hub.give('land_contract', '2099-01-01', [row])).rejects.toMatchObject({ code: 'FUTURE_PUBLICATION' });
+  expect(await priceOf(row.number)).toBeUndefined();
+  const [refused] = await errors();
+  expect(refused).toMatchObject({ code: 'FUTURE_PUBLICATION' });
+  expect(refused!.message).not.toContain('/');
+});
+
+test('a ledger without rows covers nothing: what was unknown stays unknown', async () => {
+  const state = async () =>
+    (
+      await hub.query(`select a.status from deposit_assessment a join project p on p.id = a.project_id
+      where p.code = '2025-150302-48-01-900001'`)
+    )[0]?.status;
+  await hub.give('sector_project', '2025-05-02', [
+    {
+      name: '无保证金公路',
+      code: '2025-150302-48-01-900001',
+      contract_price: '80000000',
+      contractor_name: '乌海市垚屿路桥有限公司',
+      deposit_clock_on: '2025-03-03',
+      status: '在建',
+      division: '海勃湾区',
+    },
+  ]);
+  expect(await state()).toBe('UNKNOWN_NO_DATA');
+  const ledger = { deposit_no: '', project_name: '某项目', contractor_name: '某公司', status: '已存' };
+  expect(await hub.give('wage_deposit', '2025-06-05', [ledger])).toMatchObject({ rowsQuarantined: 1, rowsLoaded: 0 });
+  expect(await state()).toBe('UNKNOWN_NO_DATA');
+  await hub.give('wage_deposit', '2025-06-05', [{ ...ledger, deposit_no: 'BZJ-930' }]);
+  expect(await state()).toBe('UNPAID');
+});
+
+test('a key or name of thousands of characters is quarantined, not the file lost', async () => {
+  const report = await hub.give('land_contract', '2025-05-04', [
+    { ...LAND, number: 'W'.repeat(6000) },
+    { ...LAND, number: '2025-W-931' },
+  ]);
+  expect(report).toMatchObject({ rowsLoaded: 1, rowsQuarantined: 1 });
+  expect(await errors()).toMatchObject([{ code: 'TOO_LONG', field: 'number' }]);
+});

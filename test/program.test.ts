@@ -76,8 +76,13 @@ async function run(code: number, args: string[], env: Record<string, string> = {
 /** Base URL of a started hub, once it is ready. */
 const ready = async (hub: Program) => (await hub.says(/(http:\/\/127\.0\.0\.1:\d+)\/graphql/))[1]!;
 
-async function stop(hub: Program): Promise<void> {
-  hub.process.kill('SIGTERM');
+/** As Ctrl-C under npm does it, which sends the signal twice; SIGTERM once. */
+async function stop(hub: Program, signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<void> {
+  hub.process.kill(signal);
+  if (signal === 'SIGINT') {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    hub.process.kill(signal);
+  }
   expect(await hub.ended).toBe(0);
 }
 
@@ -159,7 +164,7 @@ test('a second start is ready within 10 s, with the same data and tokens; beside
   expect(await countProjects(base, token.trim())).toBe(projects);
   const again = await run(0, ['import', 'project', 'seeds/housing/project-20250528.xlsx']);
   expect(again.out).toMatch(/入库 loaded 0 \+ 未变 unchanged \d+/);
-  await stop(hub);
+  await stop(hub, 'SIGINT');
 });
 
 test('a killed hub is followed by one that recovers; a lost database comes back', { timeout: 60_000 }, async () => {
@@ -285,6 +290,6 @@ test.each<{ args: string[]; env?: Record<string, string>; code: number; says: Re
 
 test.each(['start', 'import', 'migrate', 'schema', 'token'])('%s --help explains the command', async (name) => {
   const { out } = await run(0, [name, '--help']);
-  expect(out).toContain(`main.js ${name}`);
+  expect(out).toContain(`npm run ${name}`);
   expect(out).toMatch(/\p{Script=Han}.* · /u);
 });

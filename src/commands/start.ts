@@ -1,6 +1,7 @@
 // `start`: runs the hub until it is told to stop.
 import { type AddressInfo, createServer } from 'node:net';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -13,6 +14,8 @@ import { version } from '../server/console.ts';
 import { buildServer } from '../server/server.ts';
 import type { Command } from './command.ts';
 import { type OpenHub, openHub, progress } from './open.ts';
+
+const longestClose = 5_000;
 
 const seeds = fileURLToPath(new URL('../../seeds/', import.meta.url));
 
@@ -76,20 +79,26 @@ class Run {
   }
 
   private async close(): Promise<void> {
-    for (const close of this.serving) await close();
+    // A request that still runs must not hold up the stop for long.
+    for (const close of this.serving) await Promise.race([close(), sleep(longestClose)]);
     const open = await this.opening?.catch(() => null);
     await open?.close();
   }
 }
 
-/** Settles at the first SIGTERM, SIGINT or SIGHUP; the second one ends the process at once. */
+/**
+ * Settles at the first SIGTERM, SIGINT or SIGHUP; a later one ends the process at once. Ctrl-C under npm comes twice,
+ * from the terminal and from npm: what follows within a second is the same wish.
+ */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let stopping = false;
+    let stopping = 0;
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        if (stopping) process.exit(1);
-        stopping = true;
+        const now = performance.now();
+        if (stopping && now - stopping > 1_000) process.exit(1);
+        if (stopping) return;
+        stopping = now;
         progress('正在停止 · Stopping …');
         resolve();
       });
@@ -167,7 +176,7 @@ function welcome(config: Config, port: number, tokenFile: string | null): string
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const base = `http://${host}:${port}`;
   const token = tokenFile ? `$(node -p 'require("${tokenFile}").procuratorate')` : '<token>';
-  const signIn = tokenFile ? `令牌 tokens    ${tokenFile}` : '令牌 tokens    node dist/main.js token <principal>';
+  const signIn = tokenFile ? `令牌 tokens    ${tokenFile}` : '令牌 tokens    npm run token -- <principal>';
   return `
 联动 Liandong ${version} · ${hubDay(config)} · ${(performance.now() / 1000).toFixed(1)} s
 

@@ -41,7 +41,7 @@ export async function openBatch(
   const { rows } = await client.query<OpenBatch>(
     `insert into batch (dataset_id, number, state, file_name, published_on, imported_at, checksum,
        rows_read, rows_loaded, rows_unchanged, rows_quarantined, rows_rejected)
-     select d.id, 1 + coalesce((select max(number) from batch where dataset_id = d.id), 0), $2, $3, $4, now(), $5, 0, 0, 0, 0, 0
+     select d.id, 1 + coalesce((select max(number) from batch where dataset_id = d.id), 0), $2, $3, $4, date_trunc('milliseconds', now()), $5, 0, 0, 0, 0, 0
      from dataset d where d.code = $1
      returning id::text, dataset_id::text as "datasetId", number`,
     [dataset, file.state, file.name, file.publishedOn, file.checksum],
@@ -103,7 +103,7 @@ function nextDueOn(cycle: Contract['updateCycle'], publishedOn: Day): Day | null
 export async function recordRefusal(
   client: ClientBase,
   batch: OpenBatch,
-  { code, message }: DeliveryError,
+  { code, message }: Pick<DeliveryError, 'code' | 'message'>,
 ): Promise<void> {
   await copyInto(client, 'batch_issue', issueColumns, [[batch.id, null, null, code, 'ERROR', message, null, null]]);
 }

@@ -80,6 +80,7 @@ function fieldReader(contract: Contract, column: Column, header: Header, context
   if (name === null) return [];
   const field = contract.fields[name]!;
   const clean = cleanerOf(field, context, { header: column.unit, sheet: header.sheetUnit });
+  const isKey = contract.key.includes(name) || field.property === 'name';
   const reader: FieldReader = (row, values) => {
     const value = row.cells[column.index] ?? '';
     const at = { row: row.row, field: name, value };
@@ -91,6 +92,8 @@ function fieldReader(contract: Contract, column: Column, header: Header, context
     if ('error' in result) {
       return [...issues, issue({ ...at, code: result.error, severity: 'error' }, hintOf(result, field))];
     }
+    if (isKey && typeof result.value === 'string' && result.value.length > MAX_KEY)
+      return [...issues, issue({ ...at, code: 'TOO_LONG', severity: 'error' })];
     values[name] = result.value;
     issues.push(...result.warnings.map((code) => issue({ ...at, code, severity: 'warning' })));
     if (result.value === null && field.required) issues.push(issue({ ...at, code: 'REQUIRED', severity: 'error' }));
@@ -106,6 +109,9 @@ function hintOf({ error, suggestion }: Extract<Cleaned<unknown>, { error: unknow
   const agreed = Object.keys(codes).slice(0, SHOWN_CODES).join('、');
   return { zh: `可用：${agreed}`, en: `agreed: ${agreed}` };
 }
+
+/** Characters of a key or a name: what an index of the database can hold, with room to spare. */
+const MAX_KEY = 500;
 
 /** Labels shown of a long list of codes. */
 const SHOWN_CODES = 12;

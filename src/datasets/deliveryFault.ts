@@ -13,6 +13,10 @@ const fileMessages = {
     zh: '文件编码有误，请用UTF-8或GB18030重新导出',
     en: 'The encoding is broken; export as UTF-8 or GB18030',
   },
+  FUTURE_PUBLICATION: {
+    zh: '发布日期在今天之后，请核对文件名',
+    en: 'The publication day lies in the future; check the file name',
+  },
   NOT_THIS_DATASET: { zh: '这不是该数据集的文件', en: 'This is not a file of this dataset' },
   MISSING_COLUMN: { zh: '缺少必填列', en: 'Required columns are missing' },
   DOUBLED_COLUMN: { zh: '同一列出现了两次，请删除其一', en: 'The same column appears twice; delete one of them' },
@@ -60,6 +64,7 @@ const rowMessages = {
     zh: '应为文本而存成了数字，前面的零可能丢失',
     en: 'A number where text belongs; leading zeros may be lost',
   },
+  TOO_LONG: { zh: '内容过长，不像编号或名称', en: 'Too long for a number or a name' },
   LIST_LENGTHS: {
     zh: '两列的项数不同，无法逐项对应',
     en: 'The two columns have different numbers of items and cannot be paired',

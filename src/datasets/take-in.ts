@@ -5,6 +5,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase, Pool } from 'pg';
+import { hubDay } from '../config.ts';
 import { inTransaction, lockDeliveries } from '../db/transaction.ts';
 import type { Model } from '../graph/model.ts';
 import type { Day } from '../law/calendar.ts';
@@ -36,7 +37,6 @@ export interface Intake {
  */
 export interface Arrival {
   entity: string;
-  dataset: string;
   publishedOn: Day;
   hubDate: Day;
 }
@@ -63,12 +63,20 @@ export async function takeIn(
   const target = targetOf(intake.model, contract);
   try {
     const delivery = await openDelivery(contract, path, intake.schema, options.publishedOn);
+    refuseFuture(delivery, options.hubDate);
     const checksum = await checksumOf(path);
     return await inTransaction(intake.pool, (client) => load(client, intake, delivery, target, checksum, options));
   } catch (error) {
     if (error instanceof DeliveryError) await refuse(intake, contract, path, error, options);
     throw error;
   }
+}
+
+/** A day that is still to come is a slip: it would make every later delivery look old. */
+function refuseFuture({ fileName, publishedOn }: Delivery, hubDate: Day): void {
+  const today = hubDay({ hubDate: null });
+  const last = today > hubDate ? today : hubDate;
+  if (publishedOn > last) throw new DeliveryError('FUTURE_PUBLICATION', `${fileName}: ${publishedOn}`);
 }
 
 async function load(
@@ -95,8 +103,9 @@ async function load(
   await recordUnmatched(client, contract, target, batch);
   await recordOlder(client, batch);
   await recordLineage(client, batch, target.entity, publishedOn);
-  await intake.derive(client, { entity: target.entity, dataset: contract.code, publishedOn, hubDate: options.hubDate });
   const counts = await closeBatch(client, contract, batch, read, publishedOn);
+  // Last, for a delivery with rows moves the day up to which its dataset speaks.
+  await intake.derive(client, { entity: target.entity, publishedOn, hubDate: options.hubDate });
   return { dataset: contract.code, state: 'LOADED', fileName, publishedOn, ...counts };
 }
 
@@ -142,7 +151,9 @@ async function refuse(
   } as const;
   await inTransaction(pool, async (client) => {
     await lockDeliveries(client);
-    await recordRefusal(client, await openBatch(client, contract.code, file), error);
+    // The folder is the importer's own affair; the catalogue names the file alone.
+    const message = error.message.replaceAll(path, basename(path));
+    await recordRefusal(client, await openBatch(client, contract.code, file), { code: error.code, message });
   });
 }
 

@@ -12,7 +12,7 @@ import { Recovery } from './procuratorate/recovery.entity.ts';
 import { Suggestion } from './procuratorate/suggestion.entity.ts';
 import { Agency } from './registry/agency.entity.ts';
 import { Division } from './registry/division.entity.ts';
-import { Enterprise, Industry, LegalRepresentative, NamedPerson } from './registry/enterprise.entity.ts';
+import { Enterprise, Industry, NamedPerson } from './registry/enterprise.entity.ts';
 import { LandContract } from './revenue/land-contract.entity.ts';
 import { LandInstallment } from './revenue/land-installment.entity.ts';
 import { LandPayment } from './revenue/land-payment.entity.ts';
@@ -28,7 +28,6 @@ export const entities = [
   Agency,
   Enterprise,
   Industry,
-  LegalRepresentative,
   NamedPerson,
   Project,
   Permit,

@@ -66,7 +66,7 @@ export interface NodeId {
 
 /** Reads a global id; BAD_USER_INPUT where it is none. */
 export function parseNodeId(text: string): NodeId {
-  const match = /^([A-Z][A-Za-z]+):(\d{1,18})$/.exec(text);
+  const match = /^([A-Z][A-Za-z]+):(0|[1-9]\d{0,17})$/.exec(text);
   if (!match) throw badInput(`不是本图的 id · "${text}" is not an id of this graph`, 'id');
   return { type: match[1]!, key: match[2]! };
 }

@@ -19,6 +19,7 @@ const codes = new Set([
 
 /** Faults of the request that Apollo Server finds, and what they are called in Chinese. */
 const requestFaults: Readonly<Record<string, string>> = {
+  PERSISTED_QUERY_NOT_SUPPORTED: '不支持持久化查询',
   GRAPHQL_PARSE_FAILED: '查询语法有误',
   GRAPHQL_VALIDATION_FAILED: '查询与图的定义不符',
   OPERATION_RESOLUTION_FAILURE: '无法确定要执行的操作',

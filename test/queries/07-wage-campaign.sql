@@ -17,26 +17,26 @@ select concat(
               ',"count":', coalesce(("g"."c0")::text, 'null'),
               ',"sum":', concat(
                 '{"amount":', coalesce('"' || round("g"."c1" * 0.01, 2)::text || '"', 'null'), '}'), '}'), ',' order by g.n), ']') from (select row_number() over () as n, q.* from (
-            select "w7"."form" as "k0", count(*) as "c0", sum("w7"."amount") as "c1"
-            from "wage_deposit" as "w7"
-            where "w7"."campaign_code" = cast($1 as text)
+            select "w8"."form" as "k0", count(*) as "c0", sum("w8"."amount") as "c1"
+            from "wage_deposit" as "w8"
+            where "w8"."campaign_code" = cast($1 as text)
             group by "k0"
             order by count(*) desc, "k0" nulls last
             limit 100) as q) as g), '}')
-    from (select sum("w6"."amount") as "c0" from "wage_deposit" as "w6"
-      where "w6"."campaign_code" = cast($2 as text)) as totals),
+    from (select sum("w7"."amount") as "c0" from "wage_deposit" as "w7"
+      where "w7"."campaign_code" = cast($2 as text)) as totals),
   ',"byDivision":', concat(
     '{"groups":', (select concat('[', string_agg(concat(
             '{"key":', concat(
               '{"divisionCounty":', coalesce((select concat(
-                    '{"name":', coalesce(to_json("d12"."name")::text, 'null'), '}') from "division" as "d12" where "d12"."id" = "g"."k0"), 'null'),
+                    '{"name":', coalesce(to_json("d13"."name")::text, 'null'), '}') from "division" as "d13" where "d13"."id" = "g"."k0"), 'null'),
               ',"depositAssessmentStatus":', coalesce(to_json("g"."k1")::text, 'null'), '}'),
             ',"count":', coalesce(("g"."c0")::text, 'null'),
             ',"sum":', concat(
               '{"contractPrice":', coalesce('"' || round("g"."c1" * 0.01, 2)::text || '"', 'null'), '}'), '}'), ',' order by g.n), ']') from (select row_number() over () as n, q.* from (
-          select case when "p9"."division_id" % 100000000 <> 0 then "p9"."division_id" / 1000000 * 1000000 end as "k0", "d11"."status" as "k1", count(*) as "c0", sum("p9"."contract_price") as "c1"
-          from "project" as "p9" left join "deposit_assessment" as "d11" on "d11"."project_id" = "p9"."id"
-          where exists (select from "permit" as "p10" where "p10"."id" = "p9"."permit_id" and "p10"."status" = 'IN_FORCE')
+          select case when "p10"."division_id" % 100000000 <> 0 then "p10"."division_id" / 1000000 * 1000000 end as "k0", "d12"."status" as "k1", count(*) as "c0", sum("p10"."contract_price") as "c1"
+          from "project" as "p10" left join "deposit_assessment" as "d12" on "d12"."project_id" = "p10"."id"
+          where exists (select from "permit" as "p11" where "p11"."id" = "p10"."permit_id" and "p11"."status" = 'IN_FORCE')
           group by "k0", "k1"
           order by count(*) desc, "k0" nulls last, "k1" nulls last
           limit 100) as q) as g), '}'), '}') as data

@@ -12,7 +12,7 @@ select concat(
                     ',"shortfall":', coalesce('"' || round("d3"."shortfall" * 0.01, 2)::text || '"', 'null'),
                     ',"rate":', coalesce(to_json(("d3"."rate")::float8)::text, 'null'),
                     ',"dueOn":', coalesce(to_json("d3"."due_on")::text, 'null'),
-                    ',"asOf":', coalesce(to_json("d3"."as_of")::text, 'null'), '}') from "deposit_assessment" as "d3" where "d3"."project_id" = "p2"."id"), 'null'),
+                    ',"asOf":', coalesce(to_json((cast($1 as date)))::text, 'null'), '}') from "deposit_assessment" as "d3" where "d3"."project_id" = "p2"."id"), 'null'),
               ',"wageDeposits":', (select concat(
                   '{"nodes":', concat('[', "page"."c0", ']'), '}')
                 from (select string_agg(concat(
@@ -36,4 +36,4 @@ select concat(
                       from "wage_complaint" as "w6"
                       where "w6"."project_id" = "p2"."id"
                       order by "w6"."number", "w6"."id"
-                      limit 20 + 1) as "w6") as "w6") as page), '}') from "project" as "p2" where "p2"."id" = "p1"."project_id"), 'null'), '}') from "permit" as "p1" where "p1"."number" = cast($1 as text)), 'null'), '}') as data
+                      limit 20 + 1) as "w6") as "w6") as page), '}') from "project" as "p2" where "p2"."id" = "p1"."project_id"), 'null'), '}') from "permit" as "p1" where "p1"."number" = cast($2 as text)), 'null'), '}') as data

@@ -193,7 +193,7 @@ export class Migration0001 extends Migration {
     this.addSql(`create index "permit_owner_id_index" on "permit" ("owner_id");`);
 
     this.addSql(
-      `create table "deposit_assessment" ("id" bigserial primary key, "project_id" bigint not null, "status" text collate "C" not null, "required_amount" bigint null, "secured_amount" bigint null, "shortfall" bigint null, "rate" numeric null, "due_on" date null, "exemption" text collate "C" null, "as_of" date not null, "reassess_on" date null);`,
+      `create table "deposit_assessment" ("id" bigserial primary key, "project_id" bigint not null, "status" text collate "C" not null, "required_amount" bigint null, "secured_amount" bigint null, "shortfall" bigint null, "rate" numeric null, "due_on" date null, "exemption" text collate "C" null, "assessed_on" date null, "reassess_on" date null);`,
     );
     this.addSql(
       `alter table "deposit_assessment" add constraint "deposit_assessment_project_id_unique" unique ("project_id");`,

@@ -83,13 +83,6 @@ export class NamedPerson {
   displayName!: string | null;
 }
 
-/** Public register data of a company, unlike other persons that records name. */
-@HubValue({ en: 'Legal representative', zh: '法定代表人' })
-export class LegalRepresentative {
-  @Text({ en: 'Name', zh: '姓名' })
-  displayName!: string | null;
-}
-
 @HubEntity({ plural: 'enterprises', en: 'Enterprise or sole trader', zh: '市场主体' })
 export class Enterprise extends Node {
   @Text({ en: 'Unified social credit code (GB 32100)', zh: '统一社会信用代码', level: 1, unique: true })
@@ -107,8 +100,8 @@ export class Enterprise extends Node {
   @Code(EnterpriseStatus, { en: 'Status', zh: '登记状态', level: 1 })
   status!: keyof typeof EnterpriseStatus.values | null;
 
-  @Part(() => LegalRepresentative, { en: 'Legal representative', zh: '法定代表人', level: 1 })
-  legalRepresentative!: LegalRepresentative | null;
+  @Part(() => NamedPerson, { en: 'Legal representative', zh: '法定代表人', level: 1 })
+  legalRepresentative!: NamedPerson | null;
 
   @Money({ en: 'Registered capital', zh: '注册资本', level: 1 })
   registeredCapital!: string | null;

@@ -10,18 +10,17 @@ import { assessDeposit, type DepositAssessment, type LedgerDeposit } from '../..
 /** Projects are read and written in blocks of so many. */
 const BLOCK = 5_000;
 
-/** The publication day of the newest ledger: a project due before it should stand in it. */
+/** The publication day of the newest ledger: a project due before it should stand in it. One without rows covers nothing. */
 const COVERED = `select max(b.published_on) from batch b join dataset d on d.id = b.dataset_id
-  where d.code = 'wage_deposit' and b.state = 'LOADED'`;
+  where d.code = 'wage_deposit' and b.state = 'LOADED' and b.rows_loaded + b.rows_unchanged > 0`;
 
-/** Assesses the projects that a delivery bears on; all of them where it moves the day up to which the ledger speaks. */
-export async function assessTouched(client: ClientBase, { entity, dataset, hubDate }: Arrival): Promise<void> {
+/** Assesses the projects that a delivery bears on. A newer ledger may also settle what no ledger covered before. */
+export async function assessTouched(client: ClientBase, { entity, hubDate }: Arrival): Promise<void> {
   const touched = `select id from touched where entity = 'Project'`;
   // A complaint that proved true counts against every project of the contractor.
   const ofContractors = `select p.id from project p join touched t on t.entity = 'Enterprise' and t.id = p.contractor_id`;
-  const moved = `select p.id from project p where (${COVERED}) is distinct from (
-    select freshness_last_delivered_on from dataset where code = '${dataset}')`;
-  const also = { WageComplaint: ofContractors, WageDeposit: moved }[entity];
+  const uncovered = `select project_id from deposit_assessment where status = 'UNKNOWN_NO_DATA'`;
+  const also = { WageComplaint: ofContractors, WageDeposit: uncovered }[entity];
   await assess(client, also ? `${touched} union ${also}` : touched, hubDate);
 }
 
@@ -32,7 +31,7 @@ export async function assessTouched(client: ClientBase, { entity, dataset, hubDa
 export async function passDay(pool: Pool, hubDate: Day): Promise<number> {
   return await inTransaction(pool, async (client) => {
     await lockDeliveries(client);
-    const stale = `select project_id as id from deposit_assessment where reassess_on <= $1 or as_of > $1`;
+    const stale = `select project_id as id from deposit_assessment where reassess_on <= $1 or assessed_on > $1`;
     return await assess(client, stale, hubDate, [hubDate]);
   });
 }
@@ -137,12 +136,12 @@ async function store(
   ];
   const source = `unnest($2::bigint[], ${lists.join(', ')}) v(project_id, ${names.join(', ')})`;
   await client.query(
-    `update deposit_assessment a set as_of = $1, ${names.map((name) => `${name} = v.${name}`).join(', ')}
+    `update deposit_assessment a set assessed_on = $1, ${names.map((name) => `${name} = v.${name}`).join(', ')}
      from ${source} where a.project_id = v.project_id`,
     values,
   );
   await client.query(
-    `insert into deposit_assessment (project_id, as_of, ${names.join(', ')})
+    `insert into deposit_assessment (project_id, assessed_on, ${names.join(', ')})
      select v.project_id, $1::date, ${names.map((name) => `v.${name}`).join(', ')} from ${source}
      where not exists (select from deposit_assessment a where a.project_id = v.project_id) order by v.project_id`,
     values,

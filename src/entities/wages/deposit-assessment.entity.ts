@@ -1,7 +1,7 @@
 // What the hub makes of a project's wage deposit on its date, by law/depositAssessment.ts. Stored and indexed, renewed by
 // every import that touches it and whenever a passing day changes it. A clue for people to check, not a finding.
 import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, Decimal, HubEntity, Internal, Money, Node, OneOwner } from '../../graph/decorators.ts';
+import { Code, Computed, Date_, Decimal, HubEntity, Internal, Money, Node, OneOwner } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
 
@@ -58,8 +58,16 @@ export class DepositAssessment extends Node {
   @Code(DepositExemption, { en: 'Ground of exemption', zh: '免存依据' })
   exemption!: keyof typeof DepositExemption.values | null;
 
-  @Date_({ en: 'As of', zh: '评估日期', required: true })
-  asOf!: string;
+  @Computed('day', {
+    en: 'The day that it holds for: the hub date',
+    zh: '评估日期',
+    sql: ({ hubDate }) => hubDate,
+  })
+  asOf?: string;
+
+  /** The day on which it was last worked out. */
+  @Internal('day')
+  assessedOn!: string;
 
   /** The first day on which time alone can change the state; null where it cannot. */
   @Internal('day', { index: true })

@@ -164,8 +164,8 @@ export function connectionJson(
         return [key, jsonString(type.name)];
     }
   });
-  // An order that may not be used is refused even where no row is asked for.
-  if (!page) orderOf(build, build.row(target), args.orderBy);
+  // An order that may not be used, or a forged cursor, is refused even where no row is asked for.
+  if (!page) pageOf(build, target, source, args);
   // The columns are known only now that the selection has been walked; without any the subquery is of no use.
   const items: Sql[] = [];
   if (totals && !totals.columns.isEmpty)

@@ -192,7 +192,7 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
           const target = field.target.fields.get(summed) as ScalarField;
           build.useable(field.target, target);
           return counted(
-            (at) => sql`coalesce(sum(${column(at, target.column)}), 0)`,
+            (at) => sql`sum(${column(at, target.column)})`,
             (total) => compare(total, target.scalar === 'money' ? 'money' : 'float', condition as Input),
           );
         });
