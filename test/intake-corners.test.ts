@@ -215,3 +215,25 @@ test('a key or name of thousands of characters is quarantined, not the file lost
   expect(report).toMatchObject({ rowsLoaded: 1, rowsQuarantined: 1 });
   expect(await errors()).toMatchObject([{ code: 'TOO_LONG', field: 'number' }]);
 });
+
+test('arrears that arise after a delivery without any have their baseline then', async () => {
+  const row = { credit_code: '91150303MA0N000244', name: '乌海市垚屿澹琅商贸有限公司', insurance: '职工基本医疗保险' };
+  const period = { period_from: '202401', period_to: '202403', due_on: '2024-04-15' };
+  const deliver = (day: string, outstanding: string, status: string) =>
+    hub.give('mi_arrears', day, [{ ...row, ...period, outstanding, status }]);
+  const account = async () =>
+    (
+      await hub.query(`select owed, collected, outstanding, baseline_on::text from premium_arrears a
+        join enterprise e on e.id = a.enterprise_id where e.credit_code = '91150303MA0N000244'`)
+    )[0];
+  await deliver('2024-05-01', '0.00', '正常');
+  await deliver('2024-06-01', '1000.00', '欠费');
+  expect(await account()).toEqual({ owed: '100000', collected: '0', outstanding: '100000', baseline_on: '2024-06-01' });
+  await deliver('2024-07-01', '400.00', '欠费');
+  expect(await account()).toEqual({
+    owed: '100000',
+    collected: '60000',
+    outstanding: '40000',
+    baseline_on: '2024-06-01',
+  });
+});

@@ -51,7 +51,6 @@ export class Engine {
     } catch (error) {
       // Without a code it is graphql-js that refuses an argument: an explicit null where a default stood in.
       if (error instanceof GraphQLError) return { errors: [error.extensions.code ? error : asBadInput(error)] };
-      if ((error as { code?: string }).code === QUERY_CANCELED) return { errors: [tooLong()] };
       throw error;
     }
   }
@@ -105,15 +104,6 @@ export class Engine {
     return rows[0]![0];
   }
 }
-
-/** PostgreSQL's code for a statement that ran into statement_timeout. */
-const QUERY_CANCELED = '57014';
-
-const tooLong = () =>
-  new GraphQLError(
-    '查询耗时过长已被中止,请缩小查询范围 · The query took too long and was stopped; ask for less at once',
-    { extensions: { code: 'TOO_COMPLEX' } },
-  );
 
 const asBadInput = (error: GraphQLError) =>
   new GraphQLError(error.message, {

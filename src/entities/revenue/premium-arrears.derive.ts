@@ -1,5 +1,5 @@
-// The account of premium arrears. The first delivery that shows them is the baseline; what a later one shows less is a
-// payment, unless it was written off. The baseline never moves, and a row that is no longer delivered says nothing.
+// The account of premium arrears. The first delivery that shows them is the baseline (one that shows nothing owed
+// is none); what a later one shows less is a payment, unless it was written off. The baseline never moves, and a row that is no longer delivered says nothing.
 import type { ClientBase } from 'pg';
 import type { Arrival } from '../../datasets/take-in.ts';
 import { continueKeys } from '../../db/sequence.ts';
@@ -8,7 +8,7 @@ import { continueKeys } from '../../db/sequence.ts';
 export async function settleArrears(client: ClientBase, { publishedOn }: Arrival): Promise<void> {
   await client.query(
     `update premium_arrears a set owed = s.outstanding, collected = 0, outstanding = s.outstanding, baseline_on = $1
-     from staged s where a.id = s._entity_id and s._state in ('NEW', 'CHANGED') and a.owed is null`,
+     from staged s where a.id = s._entity_id and s._state in ('NEW', 'CHANGED') and coalesce(a.owed, 0) = 0`,
     [publishedOn],
   );
   await continueKeys(client, 'premium_payment');

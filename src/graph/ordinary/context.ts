@@ -1,22 +1,14 @@
 // One request's DataLoaders: what a level of the selection asks for becomes one statement.
 import DataLoader from 'dataloader';
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { GraphQLFieldResolver } from 'graphql';
 import { sql } from 'kysely';
-import type pg from 'pg';
 import type { Policy } from '../../access/policy.ts';
-import type { Model } from '../model.ts';
+import type { EngineOptions } from '../engine.ts';
 import { statement } from '../plan.ts';
 import { Build, type Sql } from '../sql/build.ts';
 
 /** The engine's options and the caller's policy. */
-export interface OrdinaryOptions {
-  schema: GraphQLSchema;
-  model: Model;
-  pool: pg.Pool;
-  policy: Policy;
-  hubDate: () => string;
-  cursorKey: string;
-}
+export type OrdinaryOptions = EngineOptions & { policy: Policy };
 
 /** The loaders of one request. */
 export class OrdinaryContext {
