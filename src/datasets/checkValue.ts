@@ -22,6 +22,7 @@ import * as permitNumber from './values/permitNumber.ts';
 import * as phone from './values/phone.ts';
 import * as projectNumber from './values/projectNumber.ts';
 import * as text from './values/text.ts';
+import * as token from './values/token.ts';
 import { type Cleaned, cleaned } from './values/value.ts';
 
 /**
@@ -58,6 +59,7 @@ const TEXTUAL = new Set<ContractField['type']>([
   'caseNumber',
   'phone',
   'accountNumber',
+  'token',
   'list',
 ]);
 
@@ -116,6 +118,7 @@ const identifiers = {
   caseNumber,
   phone,
   accountNumber,
+  token,
 };
 
 const bind =

@@ -26,6 +26,7 @@ const fieldTypes = [
   'agency',
   'phone',
   'accountNumber',
+  'token',
   'list',
 ] as const;
 

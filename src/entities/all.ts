@@ -5,6 +5,16 @@ import { Dataset, DatasetField, Freshness, Sharing } from './catalogue/dataset.e
 import { SourceField, SourceRecord } from './catalogue/source-record.entity.ts';
 import { Permit } from './construction/permit.entity.ts';
 import { Project } from './construction/project.entity.ts';
+import { BackgroundCheck } from './minors/background-check.entity.ts';
+import { GuardianshipOrder } from './minors/guardianship-order.entity.ts';
+import { Institution } from './minors/institution.entity.ts';
+import { Intervention } from './minors/intervention.entity.ts';
+import { MandatoryReport } from './minors/mandatory-report.entity.ts';
+import { ParentingSession } from './minors/parenting-session.entity.ts';
+import { PracticeBan } from './minors/practice-ban.entity.ts';
+import { RetailLicence } from './minors/retail-licence.entity.ts';
+import { SchoolSite } from './minors/school-site.entity.ts';
+import { StaffMember } from './minors/staff-member.entity.ts';
 import { Case, Typical } from './procuratorate/case.entity.ts';
 import { Clue, ClueSource } from './procuratorate/clue.entity.ts';
 import { Consultation } from './procuratorate/consultation.entity.ts';
@@ -49,6 +59,16 @@ export const entities = [
   Suggestion,
   Consultation,
   Recovery,
+  MandatoryReport,
+  Institution,
+  StaffMember,
+  BackgroundCheck,
+  PracticeBan,
+  GuardianshipOrder,
+  ParentingSession,
+  Intervention,
+  SchoolSite,
+  RetailLicence,
   Dataset,
   DatasetField,
   Sharing,

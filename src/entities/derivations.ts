@@ -3,6 +3,7 @@
 import type { ClientBase } from 'pg';
 import type { Arrival } from '../datasets/take-in.ts';
 import { followPermits, followWageAccounts } from './construction/project.derive.ts';
+import { measureDistances } from './minors/retail-licence.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
 import { settleLand } from './revenue/land-contract.derive.ts';
@@ -19,6 +20,7 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [settleLand, ['LandContract', 'LandInstallment', 'LandPayment']],
   [setReplyTerms, ['Suggestion']],
   [leaveOutConvener, ['Consultation']],
+  [measureDistances, ['RetailLicence', 'SchoolSite']],
   [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
 ];
 

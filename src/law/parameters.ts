@@ -46,6 +46,15 @@ const INTERPRETATION = {
   validTo: null,
 };
 
+const MINORS = { source: '未成年人保护法', validFrom: '2021-06-01', validTo: null };
+const REPORT = {
+  source: '关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年5月）',
+  validFrom: '2020-05-07',
+  validTo: null,
+};
+const LOCAL_MINORS = { source: '本市设定（待核实）', article: '', validFrom: '2020-05-07', validTo: null };
+const PROBATION = { source: '刑事诉讼法', article: '283', validFrom: '2013-01-01', validTo: null };
+
 const table = [
   { id: 'deposit.base_rate', value: '0.02', unit: 'fraction', ...REGION, verified: 'U' },
   { id: 'deposit.cap', value: null, unit: 'fen', ...REGION, verified: 'U' },
@@ -111,6 +120,23 @@ const table = [
     validTo: null,
     verified: 'K',
   },
+  { id: 'report.accept_days', value: '0', unit: 'days', ...REPORT, article: '', verified: 'K' },
+  { id: 'report.outcome_days', value: '30', unit: 'days', ...LOCAL_MINORS, verified: 'U' },
+  { id: 'staff.check_days', value: '365', unit: 'days', ...MINORS, article: '62', verified: 'V' },
+  {
+    id: 'ban.delivery_days',
+    value: '30',
+    unit: 'days',
+    source: '关于落实从业禁止制度的意见（法发〔2022〕32号）',
+    article: '5',
+    validFrom: '2022-11-15',
+    validTo: null,
+    verified: 'V',
+  },
+  { id: 'order.follow_up_days', value: '60', unit: 'days', ...LOCAL_MINORS, verified: 'U' },
+  { id: 'intervention.measure_days', value: '15', unit: 'days', ...LOCAL_MINORS, verified: 'U' },
+  { id: 'probation.min_months', value: '6', unit: 'months', ...PROBATION, verified: 'V' },
+  { id: 'probation.max_months', value: '12', unit: 'months', ...PROBATION, verified: 'V' },
 ] as const;
 
 /** The names of the legal parameters. */

@@ -2,6 +2,7 @@
 import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, Date_, HubEntity, HubValue, Many, ManyMany, Node, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { GuardianshipOrder } from '../minors/guardianship-order.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
@@ -127,6 +128,9 @@ export class Case extends Node {
 
   @Many(() => Recovery, 'case', { en: 'Money recovered', zh: '追缴' })
   recoveries!: Collection<Recovery>;
+
+  @Many(() => GuardianshipOrder, 'case', { en: 'Orders of supervised guardianship', zh: '督促监护令' })
+  guardianshipOrders!: Collection<GuardianshipOrder>;
 
   @ManyMany(() => Enterprise, { pivot: 'case_enterprise', en: 'Enterprises concerned', zh: '涉案企业' })
   enterprises!: Collection<Enterprise>;

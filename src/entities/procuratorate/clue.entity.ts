@@ -1,7 +1,8 @@
 // A clue: something one agency noticed and another should look at. Never a finding.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, HubValue, ManyMany, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, HubValue, Many, ManyMany, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { MandatoryReport } from '../minors/mandatory-report.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Case } from './case.entity.ts';
@@ -96,6 +97,12 @@ export class Clue extends Node {
 
   @One(() => Agency, { en: 'Passed to', zh: '接收单位' })
   toAgency!: Ref<Agency> | null;
+
+  @One(() => Agency, { en: 'Unit that reported it', zh: '报告单位' })
+  reporter!: Ref<Agency> | null;
+
+  @Many(() => MandatoryReport, 'clue', { en: 'Mandatory reports that it came from', zh: '强制报告' })
+  mandatoryReports!: Collection<MandatoryReport>;
 
   @One(() => Case, { en: 'Case opened from it', zh: '对应案件' })
   case!: Ref<Case> | null;

@@ -2,6 +2,13 @@
 import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { BackgroundCheck } from '../minors/background-check.entity.ts';
+import { GuardianshipOrder } from '../minors/guardianship-order.entity.ts';
+import { Institution } from '../minors/institution.entity.ts';
+import { Intervention } from '../minors/intervention.entity.ts';
+import { MandatoryReport } from '../minors/mandatory-report.entity.ts';
+import { ParentingSession } from '../minors/parenting-session.entity.ts';
+import { PracticeBan } from '../minors/practice-ban.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
 import { Division } from './division.entity.ts';
@@ -67,4 +74,31 @@ export class Agency extends Node {
 
   @Many(() => Clue, 'toAgency', { en: 'Clues passed to it', zh: '接收的线索' })
   cluesReceived!: Collection<Clue>;
+
+  @Many(() => Clue, 'reporter', { en: 'Clues that it reported', zh: '报告的线索' })
+  cluesReported!: Collection<Clue>;
+
+  @Many(() => MandatoryReport, 'reporter', { en: 'Mandatory reports that it made', zh: '作出的强制报告' })
+  mandatoryReports!: Collection<MandatoryReport>;
+
+  @Many(() => MandatoryReport, 'policeStation', { en: 'Mandatory reports that it took', zh: '接报的强制报告' })
+  mandatoryReportsTaken!: Collection<MandatoryReport>;
+
+  @Many(() => Institution, 'supervisor', { en: 'Institutions for minors in its charge', zh: '主管的未成年人服务机构' })
+  institutions!: Collection<Institution>;
+
+  @Many(() => BackgroundCheck, 'requestedBy', { en: 'Background checks that it asked for', zh: '提请的入职查询' })
+  backgroundChecks!: Collection<BackgroundCheck>;
+
+  @Many(() => PracticeBan, 'court', { en: 'Bans on working that it pronounced', zh: '作出的从业禁止' })
+  practiceBans!: Collection<PracticeBan>;
+
+  @Many(() => GuardianshipOrder, 'issuer', { en: 'Guardianship orders that it issued', zh: '签发的督促监护令' })
+  guardianshipOrders!: Collection<GuardianshipOrder>;
+
+  @Many(() => ParentingSession, 'agency', { en: 'Parenting sessions that it held', zh: '开展的亲职教育' })
+  parentingSessions!: Collection<ParentingSession>;
+
+  @Many(() => Intervention, 'agency', { en: 'Corrections in its charge', zh: '负责的分级矫正' })
+  interventions!: Collection<Intervention>;
 }

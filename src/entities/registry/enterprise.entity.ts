@@ -18,6 +18,8 @@ import {
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
+import { Institution } from '../minors/institution.entity.ts';
+import { RetailLicence } from '../minors/retail-licence.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
@@ -169,6 +171,12 @@ export class Enterprise extends Node {
 
   @Many(() => WageComplaint, 'enterprise', { en: 'Wage complaints', zh: '欠薪投诉' })
   complaints!: Collection<WageComplaint>;
+
+  @Many(() => Institution, 'enterprise', { en: 'Institutions for minors that it runs', zh: '举办的未成年人服务机构' })
+  institutions!: Collection<Institution>;
+
+  @Many(() => RetailLicence, 'operator', { en: 'Retail and venue licences', zh: '零售/经营许可' })
+  retailLicences!: Collection<RetailLicence>;
 
   @ManyMany(() => Case, { inverse: 'enterprises', en: 'Procuratorial cases', zh: '检察案件' })
   cases!: Collection<Case>;
