@@ -25,6 +25,7 @@ export type ValueFault =
   | 'UNKNOWN_CODE'
   | 'UNKNOWN_DIVISION_NAME'
   | 'UNKNOWN_AGENCY'
+  | 'BAD_SIGNALS'
   | 'BAD_TOKEN';
 
 /** A cleaned value; null where the cell says that there is none. Or the fault, with the one repair that would pass. */

@@ -1,8 +1,9 @@
 // One request to the background check: who asked, for how many persons, and the result code. The index of offences that
 // answers it is never stored here, and no row says who was asked about.
 import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Int, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Int, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Institution } from './institution.entity.ts';
 import { InstitutionKind } from './institution-kind.ts';
@@ -27,7 +28,7 @@ const CheckOccasion = codeList(
 );
 
 @HubEntity({ plural: 'backgroundChecks', smallCounts: true, en: 'Request to the background check', zh: '入职查询' })
-export class BackgroundCheck extends Node {
+export class BackgroundCheck extends Delivered {
   @Text({ en: 'Number', zh: '查询编号', required: true, unique: true })
   number!: string;
 

@@ -2,9 +2,10 @@
 // an opaque token.
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Code, Computed, Date_, HubEntity, Int, Many, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Computed, Date_, HubEntity, Int, Many, One, Text } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { ParentingSession } from './parenting-session.entity.ts';
@@ -23,8 +24,13 @@ const OrderEvaluation = codeList(
 const followUpDue = ({ col }: RowContext) =>
   termEnd('order.follow_up_days', sql`coalesce(${col('lastFollowUpOn')}, ${col('issuedOn')})`);
 
-@HubEntity({ plural: 'guardianshipOrders', smallCounts: true, en: 'Order of supervised guardianship', zh: '督促监护令' })
-export class GuardianshipOrder extends Node {
+@HubEntity({
+  plural: 'guardianshipOrders',
+  smallCounts: true,
+  en: 'Order of supervised guardianship',
+  zh: '督促监护令',
+})
+export class GuardianshipOrder extends Delivered {
   @Text({ en: 'Document number', zh: '文号', required: true, unique: true })
   number!: string;
 

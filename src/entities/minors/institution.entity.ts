@@ -1,7 +1,8 @@
 // An institution in close contact with minors (未保法 art. 130), which has to ask about its staff when it hires and every
 // year after.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Many, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Many, One, Text } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
@@ -11,7 +12,7 @@ import { SchoolSite } from './school-site.entity.ts';
 import { StaffMember } from './staff-member.entity.ts';
 
 @HubEntity({ plural: 'institutions', en: 'Institution in close contact with minors', zh: '密切接触未成年人的单位' })
-export class Institution extends Node {
+export class Institution extends Delivered {
   @Text({ en: 'Licence or registration number', zh: '许可证号/登记证号', required: true, unique: true })
   code!: string;
 

@@ -2,9 +2,10 @@
 // token; where, at which school and for what is not here.
 import type { Ref } from '@mikro-orm/core';
 import { type RawBuilder, sql } from 'kysely';
-import { Code, Computed, Date_, HubEntity, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Computed, Date_, HubEntity, One, Text } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { legalRate } from '../revenue/legal-rate.ts';
 import { isOverdue, on, termEnd } from './term.ts';
@@ -66,7 +67,7 @@ const months = (from: RawBuilder<unknown>, id: 'probation.min_months' | 'probati
 const measureDue = ({ col }: RowContext) => termEnd('intervention.measure_days', col('gradedOn'));
 
 @HubEntity({ plural: 'interventions', smallCounts: true, en: 'Correction of a juvenile', zh: '罪错未成年人分级矫正' })
-export class Intervention extends Node {
+export class Intervention extends Delivered {
   @Text({ en: 'Number', zh: '矫正编号', required: true, unique: true })
   number!: string;
 
@@ -100,7 +101,11 @@ export class Intervention extends Node {
   @Code(EvaluationResult, { en: 'Result of the evaluation', zh: '评估结果' })
   evaluation!: keyof typeof EvaluationResult.values | null;
 
-  @Computed('day', { en: 'A measure to start by: 15 days after grading (local setting)', zh: '措施期限', sql: measureDue })
+  @Computed('day', {
+    en: 'A measure to start by: 15 days after grading (local setting)',
+    zh: '措施期限',
+    sql: measureDue,
+  })
   measureDueOn?: string;
 
   @Computed('boolean', {

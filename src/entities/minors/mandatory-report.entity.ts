@@ -1,9 +1,10 @@
 // A mandatory report (强制报告, 未保法 art. 11) that a minor may have been harmed: who reported, when, and what the police
 // made of it. The victim is an opaque token of the police; nothing here says who it is.
 import type { Ref } from '@mikro-orm/core';
-import { Code, Computed, Date_, HubEntity, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Computed, Date_, HubEntity, One, Text } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { isOverdue, on, termEnd } from './term.ts';
@@ -13,10 +14,22 @@ const ReportSituation = codeList(
   { en: 'Situation that has to be reported', zh: '强制报告情形' },
   {
     GENITAL_INJURY: { en: 'Abnormal injury of private parts', zh: '生殖器官或隐私部位非正常损伤' },
-    UNDER_14_SEXUAL_HARM: { en: 'Girl under 14: sexual harm, pregnancy or abortion', zh: '不满十四周岁女性遭受性侵、怀孕、流产' },
-    OVER_14_SEXUAL_HARM: { en: 'Girl of 14 or more: pregnancy or abortion by sexual harm', zh: '十四周岁以上女性遭受性侵致怀孕、流产' },
-    SEVERE_INJURY: { en: 'Many injuries, severe malnutrition or unconsciousness', zh: '身体多处损伤、严重营养不良、意识不清' },
-    UNNATURAL_DEATH: { en: 'Abnormal injury or death by suicide, self-harm, accident or poisoning', zh: '自杀、自残、工伤、中毒等非正常损伤、死亡' },
+    UNDER_14_SEXUAL_HARM: {
+      en: 'Girl under 14: sexual harm, pregnancy or abortion',
+      zh: '不满十四周岁女性遭受性侵、怀孕、流产',
+    },
+    OVER_14_SEXUAL_HARM: {
+      en: 'Girl of 14 or more: pregnancy or abortion by sexual harm',
+      zh: '十四周岁以上女性遭受性侵致怀孕、流产',
+    },
+    SEVERE_INJURY: {
+      en: 'Many injuries, severe malnutrition or unconsciousness',
+      zh: '身体多处损伤、严重营养不良、意识不清',
+    },
+    UNNATURAL_DEATH: {
+      en: 'Abnormal injury or death by suicide, self-harm, accident or poisoning',
+      zh: '自杀、自残、工伤、中毒等非正常损伤、死亡',
+    },
     ABANDONED: { en: 'Abandoned or long without care', zh: '被遗弃或长期处于无人照料状态' },
     UNKNOWN_ORIGIN: { en: 'Of unknown origin, missing, abducted or sold', zh: '来源不明、失踪、被拐卖、收买' },
     BEGGING: { en: 'Organised to beg', zh: '被组织乞讨' },
@@ -38,8 +51,13 @@ const ReportHandling = codeList(
 const acceptanceDue = ({ col }: RowContext) => termEnd('report.accept_days', col('reportedOn'));
 const outcomeDue = ({ col }: RowContext) => termEnd('report.outcome_days', col('reportedOn'));
 
-@HubEntity({ plural: 'mandatoryReports', smallCounts: true, en: 'Mandatory report of harm to a minor', zh: '侵害未成年人强制报告' })
-export class MandatoryReport extends Node {
+@HubEntity({
+  plural: 'mandatoryReports',
+  smallCounts: true,
+  en: 'Mandatory report of harm to a minor',
+  zh: '侵害未成年人强制报告',
+})
+export class MandatoryReport extends Delivered {
   @Text({ en: 'Number', zh: '报告编号', required: true, unique: true })
   number!: string;
 

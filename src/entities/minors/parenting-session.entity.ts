@@ -1,7 +1,8 @@
 // One session of parenting education (亲职教育) held for the guardians under an order.
 import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, Decimal, HubEntity, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, Decimal, HubEntity, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { GuardianshipOrder } from './guardianship-order.entity.ts';
 
@@ -17,7 +18,7 @@ const SessionForm = codeList(
 );
 
 @HubEntity({ plural: 'parentingSessions', smallCounts: true, en: 'Session of parenting education', zh: '亲职教育' })
-export class ParentingSession extends Node {
+export class ParentingSession extends Delivered {
   @Text({ en: 'Number', zh: '编号', required: true, unique: true })
   number!: string;
 

@@ -2,9 +2,10 @@
 // to reach the education authority in time.
 import type { Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Code, Computed, Date_, HubEntity, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Computed, Date_, HubEntity, One, Text } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Person } from '../registry/person.entity.ts';
 import { isOverdue, judgedOn, on, termEnd } from './term.ts';
@@ -21,7 +22,7 @@ const BanBasis = codeList(
 const deliveryDue = ({ col }: RowContext) => termEnd('ban.delivery_days', col('effectiveOn'));
 
 @HubEntity({ plural: 'practiceBans', en: 'Ban on working with minors', zh: '从业禁止' })
-export class PracticeBan extends Node {
+export class PracticeBan extends Delivered {
   @Text({ en: 'Number in the ledger', zh: '台账编号', required: true, unique: true })
   number!: string;
 

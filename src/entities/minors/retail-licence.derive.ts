@@ -13,7 +13,8 @@ const DISTANCE = `2 * ${EARTH} * asin(sqrt(
 
 /** Measures the shops that an arrival concerns. A shop without coordinates, or a city without schools, has no distance. */
 export async function measureDistances(client: ClientBase, { entity }: Arrival): Promise<void> {
-  const concerned = entity === 'SchoolSite' ? '' : `where id in (select id from touched where entity = 'RetailLicence')`;
+  const concerned =
+    entity === 'SchoolSite' ? '' : `where id in (select id from touched where entity = 'RetailLicence')`;
   await client.query(`
     update retail_licence t set nearest_school_id = n.school, distance_to_school = n.metres
     from (select l.id, near.school, near.metres from (select * from retail_licence ${concerned}) l

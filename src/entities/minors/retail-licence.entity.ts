@@ -2,8 +2,9 @@
 // set locally: the hub measures, the query says the limit.
 import type { Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Code, Computed, Date_, Decimal, HubEntity, Int, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Computed, Date_, Decimal, HubEntity, Int, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { SchoolSite } from './school-site.entity.ts';
@@ -33,7 +34,7 @@ const LicenceStatus = codeList(
 );
 
 @HubEntity({ plural: 'retailLicences', en: 'Retail or venue licence', zh: '零售/经营许可' })
-export class RetailLicence extends Node {
+export class RetailLicence extends Delivered {
   @Text({ en: 'Licence number', zh: '许可证号', level: 1, required: true, unique: true })
   number!: string;
 
@@ -67,7 +68,11 @@ export class RetailLicence extends Node {
   @One(() => SchoolSite, { en: 'Nearest school', zh: '最近学校' })
   nearestSchool!: Ref<SchoolSite> | null;
 
-  @Int({ en: 'Straight-line distance to the gate of the nearest school, metres', zh: '距最近校门距离(米)', index: true })
+  @Int({
+    en: 'Straight-line distance to the gate of the nearest school, metres',
+    zh: '距最近校门距离(米)',
+    index: true,
+  })
   distanceToSchool!: number | null;
 
   @Computed('boolean', {

@@ -1,7 +1,8 @@
 // Where a school stands: the point from which the distance of shops is measured.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, Decimal, HubEntity, Many, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, Decimal, HubEntity, Many, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Institution } from './institution.entity.ts';
 import { RetailLicence } from './retail-licence.entity.ts';
@@ -21,7 +22,7 @@ const SchoolKind = codeList(
 );
 
 @HubEntity({ plural: 'schoolSites', en: 'Site of a school', zh: '学校点位' })
-export class SchoolSite extends Node {
+export class SchoolSite extends Delivered {
   @Text({ en: 'Site code', zh: '点位编码', level: 1, required: true, unique: true })
   code!: string;
 

@@ -2,9 +2,10 @@
 // each (未保法 art. 62).
 import type { Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Bool, Code, Computed, Date_, HubEntity, Node, One, Text } from '../../graph/decorators.ts';
+import { Bool, Code, Computed, Date_, HubEntity, One, Text } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Person } from '../registry/person.entity.ts';
 import { Institution } from './institution.entity.ts';
 import { judgedOn, on, termEnd } from './term.ts';
@@ -62,7 +63,7 @@ const checkDue = ({ col }: RowContext) =>
   sql`coalesce(${termEnd('staff.check_days', col('lastCheckedOn'))}, ${col('hiredOn')})`;
 
 @HubEntity({ plural: 'staffMembers', en: 'Member of staff of an institution', zh: '从业人员' })
-export class StaffMember extends Node {
+export class StaffMember extends Delivered {
   @Text({ en: 'Number in the roster', zh: '人员编号', required: true, unique: true })
   number!: string;
 
@@ -107,8 +108,7 @@ export class StaffMember extends Node {
     en: 'In post though the check due has not been made',
     zh: '逾期未查询',
     args: { on },
-    sql: (row) =>
-      sql`coalesce(${row.col('status')} = 'IN_POST' and ${checkDue(row)} < ${judgedOn(row)}, false)`,
+    sql: (row) => sql`coalesce(${row.col('status')} = 'IN_POST' and ${checkDue(row)} < ${judgedOn(row)}, false)`,
   })
   checkOverdue?: boolean;
 }
