@@ -92,6 +92,7 @@ function clueLine(clue: Clue): Row {
     移出单位: clue.from,
     接收单位: clue.to,
     移送日期: clue.transferredOn,
+    报告单位: clue.reporter,
   };
 }
 

@@ -7,8 +7,11 @@ import { type AuditClue, auditClues, type Clue, clues } from './clues.ts';
 import { type Companies, companies } from './companies.ts';
 import { complaints } from './complaints.ts';
 import { accounts, type Ledger, ledger } from './deposits.ts';
+import { type Care, care } from './institutions.ts';
 import { type Land, land } from './land.ts';
+import { type Protection, protection } from './minors.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
+import { type Outlets, outlets } from './outlets.ts';
 import { type Premiums, premiums } from './premiums.ts';
 import { type Site, sites } from './sites.ts';
 import { type Suggestion, suggestions } from './suggestions.ts';
@@ -27,6 +30,9 @@ export interface World {
   suggestions: Suggestion[];
   consultations: Consultation[];
   recoveries: Recovery[];
+  care: Care;
+  protection: Protection;
+  outlets: Outlets;
 }
 
 /** Builds the world; the same on each call. */
@@ -37,6 +43,7 @@ export function buildWorld(): World {
   const lots = land(city);
   const debtors = [...new Set(lots.recovered.map((payment) => payment.contract.firm))];
   const list = cases(city, owed, lots);
+  const caring = care(city);
   return {
     companies: city,
     sites: building,
@@ -51,5 +58,8 @@ export function buildWorld(): World {
     suggestions: suggestions(list),
     consultations: consultations(list),
     recoveries: recoveries(owed, lots),
+    care: caring,
+    protection: protection(),
+    outlets: outlets(city, caring.institutions),
   };
 }
