@@ -24,6 +24,8 @@ export type ValueFault =
   | 'BROKEN_CHARACTER'
   | 'UNKNOWN_CODE'
   | 'UNKNOWN_DIVISION_NAME'
+  | 'AMBIGUOUS_DIVISION_NAME'
+  | 'DIVISION_ELSEWHERE'
   | 'UNKNOWN_AGENCY';
 
 /** A cleaned value; null where the cell says that there is none. Or the fault, with the one repair that would pass. */
