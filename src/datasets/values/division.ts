@@ -21,7 +21,8 @@ const key = (name: string): string => tidy(name).replaceAll(' ', '');
 export function divisionIndex(divisions: readonly DivisionName[]): DivisionIndex {
   const index = new Map<string, string[]>();
   for (const { code, name, aliases = [] } of divisions) {
-    for (const known of new Set([code, name, ...aliases].map(key))) index.set(known, [...(index.get(known) ?? []), code]);
+    for (const known of new Set([code, name, ...aliases].map(key)))
+      index.set(known, [...(index.get(known) ?? []), code]);
   }
   return index;
 }

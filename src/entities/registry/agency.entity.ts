@@ -1,7 +1,9 @@
 // The agencies that deliver, supervise and are supervised.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import { Code, HubEntity, Many, ManyMany, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { CooperationDocument } from '../congress/cooperation-document.entity.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
 import { Division } from './division.entity.ts';
@@ -67,4 +69,10 @@ export class Agency extends Node {
 
   @Many(() => Clue, 'toAgency', { en: 'Clues passed to it', zh: '接收的线索' })
   cluesReceived!: Collection<Clue>;
+
+  @Many(() => Proposal, 'hostAgency', { en: 'Proposals that it has to answer', zh: '承办的建议提案' })
+  proposals!: Collection<Proposal>;
+
+  @ManyMany(() => CooperationDocument, { inverse: 'agencies', en: 'Cooperation documents', zh: '府检联动文件' })
+  cooperationDocuments!: Collection<CooperationDocument>;
 }

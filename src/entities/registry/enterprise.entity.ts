@@ -17,6 +17,7 @@ import {
   TextList,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
@@ -175,4 +176,7 @@ export class Enterprise extends Node {
 
   @ManyMany(() => Clue, { inverse: 'enterprises', en: 'Clues', zh: '线索' })
   clues!: Collection<Clue>;
+
+  @ManyMany(() => Proposal, { inverse: 'enterprises', en: 'Proposals that concern it', zh: '涉及的建议提案' })
+  proposals!: Collection<Proposal>;
 }
