@@ -26,7 +26,8 @@ export type ValueFault =
   | 'UNKNOWN_DIVISION_NAME'
   | 'AMBIGUOUS_DIVISION_NAME'
   | 'DIVISION_ELSEWHERE'
-  | 'UNKNOWN_AGENCY';
+  | 'UNKNOWN_AGENCY'
+  | 'BAD_SIGNALS';
 
 /** A cleaned value; null where the cell says that there is none. Or the fault, with the one repair that would pass. */
 export type Cleaned<T = string> =

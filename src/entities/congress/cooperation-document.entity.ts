@@ -1,7 +1,8 @@
 // A document (办法、意见、机制) by which agencies agreed to work together: the basis of what they share.
 import type { Collection } from '@mikro-orm/core';
-import { Bool, Code, Date_, HubEntity, ManyMany, Node, Text } from '../../graph/decorators.ts';
+import { Bool, Code, Date_, HubEntity, ManyMany, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 
 const CooperationField = codeList(
@@ -20,7 +21,7 @@ const CooperationField = codeList(
 );
 
 @HubEntity({ plural: 'cooperationDocuments', en: 'Cooperation document', zh: '府检联动文件' })
-export class CooperationDocument extends Node {
+export class CooperationDocument extends Delivered {
   @Text({ en: 'Code of the mechanism', zh: '机制编号', level: 1, required: true, unique: true })
   code!: string;
 

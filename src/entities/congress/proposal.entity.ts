@@ -10,12 +10,12 @@ import {
   HubValue,
   Int,
   ManyMany,
-  Node,
   One,
   Part,
   Text,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { CaseField } from '../procuratorate/case-field.ts';
 import { on, replyClock } from '../procuratorate/reply-clock.ts';
@@ -111,7 +111,7 @@ export class ProposalConversion {
 const clock = replyClock('assignedOn', 'NOT_ASSIGNED');
 
 @HubEntity({ plural: 'proposals', en: "Deputy's suggestion or CPPCC proposal", zh: '人大代表建议、政协提案' })
-export class Proposal extends Node {
+export class Proposal extends Delivered {
   @Text({ en: 'Number', zh: '建议/提案编号', required: true, unique: true })
   number!: string;
 

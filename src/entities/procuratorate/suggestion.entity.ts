@@ -1,20 +1,9 @@
 // A procuratorial suggestion (检察建议) and the clock of its reply.
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import {
-  Bool,
-  Code,
-  Computed,
-  Date_,
-  HubEntity,
-  Many,
-  ManyMany,
-  Money,
-  Node,
-  One,
-  Text,
-} from '../../graph/decorators.ts';
+import { Bool, Code, Computed, Date_, HubEntity, Many, ManyMany, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Proposal } from '../congress/proposal.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Case } from './case.entity.ts';
@@ -66,7 +55,7 @@ const ReplyStatus = codeList(
 const clock = replyClock('deliveredOn', 'NOT_DELIVERED');
 
 @HubEntity({ plural: 'suggestions', en: 'Procuratorial suggestion', zh: '检察建议' })
-export class Suggestion extends Node {
+export class Suggestion extends Delivered {
   @Text({ en: 'Document number', zh: '文号', required: true, unique: true })
   documentNumber!: string;
 
