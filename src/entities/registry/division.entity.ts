@@ -49,7 +49,12 @@ const hierarchy: Hierarchy = {
       small: false,
       key: (key) => sql`case when ${key} % 10000000000 <> 0 then ${key} / 100000000 * 100000000 end`,
     },
-    PROVINCE: { en: 'by province', zh: '按省级', key: (key) => sql`${key} / 10000000000 * 10000000000` },
+    PROVINCE: {
+      en: 'by province',
+      zh: '按省级',
+      small: false,
+      key: (key) => sql`${key} / 10000000000 * 10000000000`,
+    },
   },
 };
 
