@@ -67,12 +67,13 @@ export function proposals(
     };
   const into = linked('转化为检察建议');
   const from = linked('由检察建议转化');
+  const managers = services.filter(({ name }) => name.includes('物业')).slice(0, 2);
   const debtors = [...new Set(recovered.map(({ contract }) => contract.firm))];
   return {
     deputies: [...deputiesOf2024(into), ...deputiesOf2025(into, from, troubled.slice(0, 3), debtors)].map(
       named('乌人建', ['海勃湾区代表团', '海南区代表团', '乌达区代表团']),
     ),
-    members: [...membersOf2024(into, services.slice(3, 5)), ...membersOf2025(from, firms.slice(0, 4))].map(
+    members: [...membersOf2024(into, managers), ...membersOf2025(from, firms.slice(0, 4))].map(
       named('乌政协提', ['经济界', '社会福利和社会保障界', '教育界', '医药卫生界']),
     ),
   };
@@ -223,7 +224,7 @@ const deputiesOf2025 = (into: Convert, from: Convert, contractors: Enterprise[],
     repliedOn: '2025-05-26',
     result: 'A',
     field: '生态环境',
-    conversion: notConverted('2025-03-24', '2025-03-31', '承办单位已完成清理,公益损害已消除,不符合立案条件'),
+    conversion: notConverted('2025-03-24', '2025-04-07', '承办单位已完成清理,公益损害已消除,不符合立案条件'),
   },
   {
     number: '〔2025〕34号',

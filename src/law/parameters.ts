@@ -137,6 +137,16 @@ const table = [
     validTo: null,
     verified: 'K',
   },
+  {
+    id: 'conversion.notice_days',
+    value: '10',
+    unit: 'days',
+    source: '人大代表建议、政协委员提案与公益诉讼检察建议双向衔接转化工作暂行办法（期限比照外地，待核实）',
+    article: '',
+    validFrom: '2024-04-01',
+    validTo: null,
+    verified: 'U',
+  },
 ] as const;
 
 /** The names of the legal parameters. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ParameterError } from './parameters.ts';
-import { proposalReplyDueOn } from './proposal.ts';
+import { conversionNoticeDueOn, proposalReplyDueOn } from './proposal.ts';
 
 test.each([
   ['2025-02-27', false, '2025-05-27'],
@@ -18,4 +18,15 @@ test.each([
 
 test('before there was a term nothing is guessed', () => {
   expect(() => proposalReplyDueOn('2009-05-07', { complex: false })).toThrow(ParameterError);
+});
+
+test.each([
+  ['2024-05-15', '2024-05-25'],
+  ['2025-01-24', '2025-02-03'],
+])('conversion decided %s: notice due %s', (decidedOn, due) => {
+  expect(conversionNoticeDueOn(decidedOn)).toBe(due);
+});
+
+test('before conversion was agreed on there is no term for its notice', () => {
+  expect(() => conversionNoticeDueOn('2024-03-31')).toThrow(ParameterError);
 });

@@ -1,5 +1,5 @@
 // When a deputy's suggestion (代表建议) or a CPPCC proposal (政协提案) has to be answered: domain 2.10.
-import { addMonths, type Day, rollWhereKnown } from './calendar.ts';
+import { addDays, addMonths, type Day, rollWhereKnown } from './calendar.ts';
 import { countOf, isOn } from './parameters.ts';
 
 /**
@@ -12,3 +12,10 @@ export function proposalReplyDueOn(assignedOn: Day, options: { complex: boolean 
   const due = addMonths(assignedOn, countOf(months, assignedOn));
   return isOn('proposal.roll_to_workday', assignedOn) ? rollWhereKnown(due) : due;
 }
+
+/**
+ * The day by which the other side has to be told what became of a proposal or a procuratorial suggestion that was screened
+ * for conversion. Throws ParameterError before conversion was agreed on.
+ */
+export const conversionNoticeDueOn = (decidedOn: Day): Day =>
+  addDays(decidedOn, countOf('conversion.notice_days', decidedOn));

@@ -20,6 +20,12 @@ const CooperationField = codeList(
   },
 );
 
+const DatePrecision = codeList(
+  'DatePrecision',
+  { en: 'How exactly a date is known', zh: '日期精度' },
+  { DAY: { en: 'To the day', zh: '到日' }, MONTH: { en: 'To the month', zh: '到月' } },
+);
+
 @HubEntity({ plural: 'cooperationDocuments', en: 'Cooperation document', zh: '府检联动文件' })
 export class CooperationDocument extends Delivered {
   @Text({ en: 'Code of the mechanism', zh: '机制编号', level: 1, required: true, unique: true })
@@ -32,11 +38,14 @@ export class CooperationDocument extends Delivered {
   documentNumber!: string | null;
 
   @Date_({
-    en: 'Month it was signed in, as its first day: no day is stated; null where no month is stated either',
-    zh: '签订月份(以当月1日表示;未载明的为空)',
+    en: 'Signed on; where only its month is known, the first of it',
+    zh: '签订日期(只知月份的以当月1日表示)',
     level: 1,
   })
   signedOn!: string | null;
+
+  @Code(DatePrecision, { en: 'How exactly the date of signing is known', zh: '签订日期精度', level: 1 })
+  signedPrecision!: keyof typeof DatePrecision.values | null;
 
   @Code(CooperationField, { en: 'Field of coordination', zh: '联动领域', level: 1 })
   field!: keyof typeof CooperationField.values | null;

@@ -1,19 +1,23 @@
-// The term for the answer to a proposal, by law/proposal.ts.
+// The terms of a proposal: for its answer, and for the notice of its conversion, by law/proposal.ts.
 import type { ClientBase } from 'pg';
 import { whereInForce } from '../../law/parameters.ts';
-import { proposalReplyDueOn } from '../../law/proposal.ts';
+import { conversionNoticeDueOn, proposalReplyDueOn } from '../../law/proposal.ts';
 
-/** Sets the last day for the answer to each proposal that a delivery changed; null where it is older than the rule. */
+type Terms = { id: string; assignedOn: string | null; complex: boolean | null; decidedOn: string | null };
+
+/** Sets the last days of each proposal that a delivery changed; null where it is older than the rule. */
 export async function setProposalTerms(client: ClientBase): Promise<void> {
-  const { rows } = await client.query<{ id: string; assignedOn: string | null; complex: boolean | null }>(`
-    select id::text, assigned_on::text as "assignedOn", complex from proposal
+  const { rows } = await client.query<Terms>(`
+    select id::text, assigned_on::text as "assignedOn", complex, conversion_decided_on::text as "decidedOn" from proposal
     where id in (select id from touched where entity = 'Proposal')`);
-  const due = rows.map(
+  const reply = rows.map(
     ({ assignedOn, complex }) =>
       assignedOn && whereInForce(() => proposalReplyDueOn(assignedOn, { complex: complex === true })),
   );
+  const notice = rows.map(({ decidedOn }) => decidedOn && whereInForce(() => conversionNoticeDueOn(decidedOn)));
   await client.query(
-    `update proposal p set reply_due_on = d.due from unnest($1::bigint[], $2::date[]) d(id, due) where p.id = d.id`,
-    [rows.map(({ id }) => id), due],
+    `update proposal p set reply_due_on = d.reply, conversion_notice_due_on = d.notice
+     from unnest($1::bigint[], $2::date[], $3::date[]) d(id, reply, notice) where p.id = d.id`,
+    [rows.map(({ id }) => id), reply, notice],
   );
 }

@@ -98,6 +98,9 @@ export class ProposalConversion {
   @Text({ en: 'Why it was converted, or not', zh: '转化或不转化的理由' })
   reason!: string | null;
 
+  @Date_({ en: 'The other side is to be notified by', zh: '告知期限' })
+  noticeDueOn!: string | null;
+
   @Date_({ en: 'The other side was notified on', zh: '告知日期' })
   notifiedOn!: string | null;
 
