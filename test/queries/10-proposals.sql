@@ -10,7 +10,7 @@ select concat(
           ',"hostAgency":', coalesce((select concat(
                 '{"name":', coalesce(to_json("a2"."name")::text, 'null'), '}') from "agency" as "a2" where "a2"."id" = "p1"."host_agency_id"), 'null'),
           ',"publicInterestField":', coalesce(to_json("p1"."public_interest_field")::text, 'null'),
-          ',"conversion":', case when num_nonnulls("p1"."conversion_direction", "p1"."conversion_state", "p1"."conversion_decided_on", "p1"."conversion_reason", "p1"."conversion_notified_on", "p1"."conversion_case_id", "p1"."conversion_suggestion_id") = 0 then 'null' else concat(
+          ',"conversion":', case when num_nonnulls("p1"."conversion_direction", "p1"."conversion_state", "p1"."conversion_decided_on", "p1"."conversion_reason", "p1"."conversion_notice_due_on", "p1"."conversion_notified_on", "p1"."conversion_case_id", "p1"."conversion_suggestion_id") = 0 then 'null' else concat(
             '{"direction":', coalesce(to_json("p1"."conversion_direction")::text, 'null'),
             ',"state":', coalesce(to_json("p1"."conversion_state")::text, 'null'),
             ',"decidedOn":', coalesce(to_json("p1"."conversion_decided_on")::text, 'null'),
