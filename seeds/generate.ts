@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bytesOf, type Delivery } from './delivery.ts';
 import { careFiles } from './files/care.ts';
+import { congressFiles } from './files/congress.ts';
 import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
 import { minorsFiles } from './files/minors.ts';
@@ -17,9 +18,16 @@ import { buildWorld } from './world/world.ts';
 /** All deliveries of the demo city. */
 function deliveries(): Delivery[] {
   const world = buildWorld();
-  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles, careFiles, minorsFiles].flatMap(
-    (files) => files(world),
-  );
+  return [
+    registryFiles,
+    constructionFiles,
+    wageFiles,
+    revenueFiles,
+    justiceFiles,
+    congressFiles,
+    careFiles,
+    minorsFiles,
+  ].flatMap((files) => files(world));
 }
 
 /** Writes the deliveries of the demo city under a folder and returns their paths below it. */

@@ -13,6 +13,7 @@ import { type Protection, protection } from './minors.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
 import { type Outlets, outlets } from './outlets.ts';
 import { type Premiums, premiums } from './premiums.ts';
+import { type Proposals, proposals } from './proposals.ts';
 import { type Site, sites } from './sites.ts';
 import { type Suggestion, suggestions } from './suggestions.ts';
 
@@ -33,6 +34,7 @@ export interface World {
   care: Care;
   protection: Protection;
   outlets: Outlets;
+  proposals: Proposals;
 }
 
 /** Builds the world; the same on each call. */
@@ -44,6 +46,7 @@ export function buildWorld(): World {
   const debtors = [...new Set(lots.recovered.map((payment) => payment.contract.firm))];
   const list = cases(city, owed, lots);
   const caring = care(city);
+  const asked = suggestions(list);
   return {
     companies: city,
     sites: building,
@@ -55,11 +58,12 @@ export function buildWorld(): World {
     auditClues: auditClues(city, debtors),
     clues: clues(city),
     cases: list,
-    suggestions: suggestions(list),
+    suggestions: asked,
     consultations: consultations(list),
     recoveries: recoveries(owed, lots),
     care: caring,
     protection: protection(),
     outlets: outlets(city, caring.institutions),
+    proposals: proposals(city, owed, lots, asked),
   };
 }
