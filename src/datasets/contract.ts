@@ -157,7 +157,8 @@ function checkFields(contract: Contract): Problem[] {
     if (coded && !field.codes) fail('type', 'a field of type code lists its codes');
     if (field.codes && !coded && field.type !== 'boolean') fail('codes', `a ${field.type} has no codes`);
     if (field.type === 'money' && field.unit !== '元' && field.unit !== '万元') fail('type', 'money says 元 or 万元');
-    if (field.type === 'token' && field.class !== 'L4') fail('class', 'a token stands for a person whom nobody is to know: L4');
+    if (field.type === 'token' && field.class !== 'L4')
+      fail('class', 'a token stands for a person whom nobody is to know: L4');
     if (field.of && field.type !== 'list') fail('of', 'only a list has items');
     if ((field.type === 'month') !== (field.day !== undefined)) fail('type', 'a month, and only a month, says its day');
     if (field.type === 'period' && typeof field.property === 'string')
