@@ -7,6 +7,7 @@ import { bytesOf, type Delivery } from './delivery.ts';
 import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
 import { registryFiles } from './files/registry.ts';
+import { reliefFiles } from './files/relief.ts';
 import { revenueFiles } from './files/revenue.ts';
 import { wageFiles } from './files/wages.ts';
 import { writeScaled } from './scale.ts';
@@ -15,7 +16,9 @@ import { buildWorld } from './world/world.ts';
 /** All deliveries of the demo city. */
 function deliveries(): Delivery[] {
   const world = buildWorld();
-  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles].flatMap((files) => files(world));
+  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles, reliefFiles].flatMap((files) =>
+    files(world),
+  );
 }
 
 /** Writes the deliveries of the demo city under a folder and returns their paths below it. */

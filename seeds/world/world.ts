@@ -8,9 +8,12 @@ import { type Companies, companies } from './companies.ts';
 import { complaints } from './complaints.ts';
 import { accounts, type Ledger, ledger } from './deposits.ts';
 import { type Land, land } from './land.ts';
+import { type LegalAid, legalAidOfReliefs, otherLegalAid } from './legal-aid.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
 import { type Premiums, premiums } from './premiums.ts';
+import { type Measure, measures, type Relief, reliefs } from './relief.ts';
 import { type Site, sites } from './sites.ts';
+import { type SocialAid, socialAid } from './social-aid.ts';
 import { type Suggestion, suggestions } from './suggestions.ts';
 
 export interface World {
@@ -27,6 +30,10 @@ export interface World {
   suggestions: Suggestion[];
   consultations: Consultation[];
   recoveries: Recovery[];
+  reliefs: Relief[];
+  measures: Measure[];
+  legalAids: LegalAid[];
+  socialAid: SocialAid[];
 }
 
 /** Builds the world; the same on each call. */
@@ -37,6 +44,9 @@ export function buildWorld(): World {
   const lots = land(city);
   const debtors = [...new Set(lots.recovered.map((payment) => payment.contract.firm))];
   const list = cases(city, owed, lots);
+  const helped = reliefs();
+  const allowances = socialAid(helped);
+  const lawyers = legalAidOfReliefs(helped);
   return {
     companies: city,
     sites: building,
@@ -51,5 +61,9 @@ export function buildWorld(): World {
     suggestions: suggestions(list),
     consultations: consultations(list),
     recoveries: recoveries(owed, lots),
+    reliefs: helped,
+    measures: measures(helped, lawyers),
+    legalAids: [...lawyers.values(), ...otherLegalAid(allowances, lawyers.size + 1)],
+    socialAid: allowances,
   };
 }

@@ -5,6 +5,7 @@ import type { Arrival } from '../datasets/take-in.ts';
 import { followPermits, followWageAccounts } from './construction/project.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
+import { joinSocialAid, setLegalAidTerms, setReliefTerms } from './relief/relief.derive.ts';
 import { settleLand } from './revenue/land-contract.derive.ts';
 import { settleArrears } from './revenue/premium-arrears.derive.ts';
 import { assessTouched } from './wages/deposit-assessment.derive.ts';
@@ -19,6 +20,9 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [settleLand, ['LandContract', 'LandInstallment', 'LandPayment']],
   [setReplyTerms, ['Suggestion']],
   [leaveOutConvener, ['Consultation']],
+  [setReliefTerms, ['ReliefRecipient']],
+  [joinSocialAid, ['ReliefRecipient', 'SocialAssistance']],
+  [setLegalAidTerms, ['LegalAid', 'ReliefRecipient', 'SocialAssistance']],
   [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
 ];
 

@@ -46,6 +46,15 @@ const INTERPRETATION = {
   validTo: null,
 };
 
+const RELIEF = {
+  source: '关于建立完善国家司法救助制度的意见（试行）（中政委〔2014〕3号）',
+  article: '',
+  validFrom: '2014-01-17',
+  validTo: null,
+};
+const RELIEF_TERMS = { ...RELIEF, source: '人民检察院国家司法救助工作细则（试行）（待核实）', validFrom: '2016-08-16' };
+const LEGAL_AID = { source: '法律援助法', validFrom: '2022-01-01', validTo: null };
+
 const table = [
   { id: 'deposit.base_rate', value: '0.02', unit: 'fraction', ...REGION, verified: 'U' },
   { id: 'deposit.cap', value: null, unit: 'fen', ...REGION, verified: 'U' },
@@ -111,6 +120,21 @@ const table = [
     validTo: null,
     verified: 'K',
   },
+  { id: 'aid.months', value: '36', unit: 'months', ...RELIEF, verified: 'V' },
+  { id: 'aid.review_days', value: '10', unit: 'working days', ...RELIEF_TERMS, verified: 'U' },
+  { id: 'aid.pay_days', value: '2', unit: 'working days', ...RELIEF_TERMS, verified: 'U' },
+  { id: 'legal_aid.decision_days', value: '7', unit: 'days', ...LEGAL_AID, article: '43', verified: 'V' },
+  { id: 'legal_aid.assign_days', value: '3', unit: 'days', ...LEGAL_AID, article: '43', verified: 'V' },
+  {
+    id: 'legal_aid.roll_to_workday',
+    value: 'on',
+    unit: 'switch',
+    ...LEGAL_AID,
+    source: '民事诉讼法（类推适用）',
+    article: '85',
+    verified: 'K',
+  },
+  { id: 'legal_aid.means_exemption', value: 'on', unit: 'switch', ...LEGAL_AID, article: '42', verified: 'V' },
 ] as const;
 
 /** The names of the legal parameters. */

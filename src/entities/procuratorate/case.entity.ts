@@ -4,6 +4,8 @@ import { Code, Date_, HubEntity, HubValue, Many, ManyMany, Node, One, Part, Text
 import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
+import { LegalAid } from '../relief/legal-aid.entity.ts';
+import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
 import { Clue } from './clue.entity.ts';
 import { Consultation } from './consultation.entity.ts';
@@ -127,6 +129,12 @@ export class Case extends Node {
 
   @Many(() => Recovery, 'case', { en: 'Money recovered', zh: '追缴' })
   recoveries!: Collection<Recovery>;
+
+  @Many(() => ReliefRecipient, 'case', { en: 'Judicial relief of people harmed in it', zh: '司法救助' })
+  reliefRecipients!: Collection<ReliefRecipient>;
+
+  @Many(() => LegalAid, 'case', { en: 'Legal aid that it led to', zh: '法律援助' })
+  legalAids!: Collection<LegalAid>;
 
   @ManyMany(() => Enterprise, { pivot: 'case_enterprise', en: 'Enterprises concerned', zh: '涉案企业' })
   enterprises!: Collection<Enterprise>;

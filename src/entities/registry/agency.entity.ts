@@ -4,6 +4,9 @@ import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/de
 import { codeList } from '../../graph/types.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
+import { ReliefMeasure } from '../relief/relief-measure.entity.ts';
+import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
+import { SocialAssistance } from '../relief/social-assistance.entity.ts';
 import { Division } from './division.entity.ts';
 
 const AgencyKind = codeList(
@@ -67,4 +70,19 @@ export class Agency extends Node {
 
   @Many(() => Clue, 'toAgency', { en: 'Clues passed to it', zh: '接收的线索' })
   cluesReceived!: Collection<Clue>;
+
+  @Many(() => ReliefMeasure, 'agency', {
+    en: 'Measures of judicial relief that it carried out',
+    zh: '实施的司法救助措施',
+  })
+  reliefMeasures!: Collection<ReliefMeasure>;
+
+  @Many(() => ReliefRecipient, 'transferAgency', {
+    en: 'Recipients of relief passed on to it',
+    zh: '转入的司法救助对象',
+  })
+  reliefRecipientsReceived!: Collection<ReliefRecipient>;
+
+  @Many(() => SocialAssistance, 'agency', { en: 'Social aid that it pays', zh: '经办的社会救助' })
+  socialAssistances!: Collection<SocialAssistance>;
 }
