@@ -13,6 +13,7 @@ import { Suggestion } from './procuratorate/suggestion.entity.ts';
 import { Agency } from './registry/agency.entity.ts';
 import { Division } from './registry/division.entity.ts';
 import { Enterprise, Industry, NamedPerson } from './registry/enterprise.entity.ts';
+import { Person } from './registry/person.entity.ts';
 import { LegalAid } from './relief/legal-aid.entity.ts';
 import { ReliefMeasure } from './relief/relief-measure.entity.ts';
 import { ReliefRecipient } from './relief/relief-recipient.entity.ts';
@@ -33,6 +34,7 @@ export const entities = [
   Enterprise,
   Industry,
   NamedPerson,
+  Person,
   Project,
   Permit,
   WageDeposit,

@@ -1,7 +1,8 @@
 // An application for legal aid (法律援助) and its terms, as the justice bureau keeps it.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Bool, Code, Codes, Date_, HubEntity, Many, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Bool, Code, Codes, Date_, HubEntity, Many, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { NamedPerson } from '../registry/enterprise.entity.ts';
 import { Person } from '../registry/person.entity.ts';
@@ -37,7 +38,7 @@ const LegalAidResult = codeList(
 );
 
 @HubEntity({ plural: 'legalAids', en: 'Legal aid', zh: '法律援助' })
-export class LegalAid extends Node {
+export class LegalAid extends Delivered {
   @Text({ en: 'Number', zh: '受理号', required: true, unique: true })
   number!: string;
 

@@ -1,7 +1,8 @@
 // One thing done for a recipient of judicial relief: money, a lawyer, counselling, or the way to social aid.
 import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { LegalAid } from './legal-aid.entity.ts';
 import { ReliefRecipient } from './relief-recipient.entity.ts';
@@ -20,7 +21,7 @@ const ReliefMeasureKind = codeList(
 );
 
 @HubEntity({ plural: 'reliefMeasures', en: 'Measure of judicial relief', zh: '司法救助措施' })
-export class ReliefMeasure extends Node {
+export class ReliefMeasure extends Delivered {
   @Text({ en: 'Number', zh: '措施编号', required: true, unique: true })
   number!: string;
 

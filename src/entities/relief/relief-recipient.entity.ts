@@ -1,19 +1,8 @@
 // A person whom the procuratorate helps out of hardship that a case brought (国家司法救助), and who else helps.
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import {
-  Bool,
-  Codes,
-  Computed,
-  Date_,
-  HubEntity,
-  Many,
-  ManyMany,
-  Money,
-  Node,
-  One,
-  Text,
-} from '../../graph/decorators.ts';
+import { Bool, Codes, Computed, Date_, HubEntity, Many, ManyMany, Money, One, Text } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
@@ -23,7 +12,7 @@ import { SocialAssistance } from './social-assistance.entity.ts';
 import { VulnerableGroup } from './vulnerable-group.ts';
 
 @HubEntity({ plural: 'reliefRecipients', en: 'Recipient of judicial relief', zh: '司法救助对象' })
-export class ReliefRecipient extends Node {
+export class ReliefRecipient extends Delivered {
   @Text({ en: 'Number', zh: '救助编号', required: true, unique: true })
   number!: string;
 

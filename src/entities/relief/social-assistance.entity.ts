@@ -1,7 +1,8 @@
 // Social aid (社会救助) that one person receives under one programme, as civil affairs keeps it.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Int, ManyMany, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Int, ManyMany, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Person } from '../registry/person.entity.ts';
 import { ReliefRecipient } from './relief-recipient.entity.ts';
@@ -36,7 +37,7 @@ const AssistanceStop = codeList(
 );
 
 @HubEntity({ plural: 'socialAssistances', en: 'Social aid of one person', zh: '社会救助' })
-export class SocialAssistance extends Node {
+export class SocialAssistance extends Delivered {
   @Text({ en: 'Number', zh: '救助证号', required: true, unique: true })
   number!: string;
 
