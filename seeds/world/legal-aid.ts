@@ -21,6 +21,12 @@ export interface LegalAid {
   result: string;
 }
 
+/** Workers whom other deliveries know too: a plaintiff for wages of May 2024, and one on the roster of the example site. */
+const CLAIMANTS = new Map<number, Resident>([
+  [6, { name: '卫苒琮', identity: '150302199605279984', born: '1996-05-27', woman: true, district: '150302' }],
+  [30, { name: '陈陌', identity: '150303199405059940', born: '1994-05-05', woman: true, district: '150303' }],
+]);
+
 /** The legal aid of reliefs, by relief. */
 export function legalAidOfReliefs(reliefs: Relief[]): Map<Relief, LegalAid> {
   const aided = reliefs.filter(({ plan }) => plan.legalAid);
@@ -37,16 +43,16 @@ export function legalAidOfReliefs(reliefs: Relief[]): Map<Relief, LegalAid> {
 export function otherLegalAid(socialAid: SocialAid[], from: number): LegalAid[] {
   const matters = ['劳动报酬', '工伤', '交通事故', '抚养', '赡养', '社会保险', '家庭暴力', '其他'];
   const adults = socialAid.filter(({ person, stoppedOn }) => person.born < '2000' && stoppedOn === null);
-  return Array.from({ length: 28 }, (_, i) => {
+  return Array.from({ length: 31 }, (_, i) => {
     const r = random(`legal aid ${i}`);
     const worker = i % 3 === 0;
-    const person =
-      i % 5 === 4 ? adults[i]!.person : resident(`legal aid ${i}`, { born: `19${60 + i}-0${1 + (i % 9)}-16` });
+    const other = () => resident(`legal aid ${i}`, { born: `19${60 + i}-0${1 + (i % 9)}-16` });
+    const person = i % 5 === 4 ? adults[i]!.person : (CLAIMANTS.get(i) ?? other());
     return aidOf(from + i, addDays('2024-01-08', i * 17), {
       person,
       groups: worker ? ['农民工'] : person.born < '1965' ? ['老年人'] : person.woman ? ['妇女'] : [],
       matter: worker ? '劳动报酬' : r.pick(matters),
-      caseNumber: worker && i >= 9 ? `乌检民监〔2024〕${31 + (i % 4)}号` : null,
+      caseNumber: worker && i >= 21 ? `乌检民监〔2024〕${31 + (i % 4)}号` : null,
     });
   });
 }
@@ -56,8 +62,8 @@ type About = Pick<LegalAid, 'person' | 'groups' | 'matter' | 'caseNumber'>;
 function aidOf(serial: number, appliedOn: string, about: About): LegalAid {
   const r = random(`legal aid number ${serial}`);
   // Aid that belongs to a relief is always granted; some of the other is refused or still being looked at.
-  const refused = serial % 13 === 0;
   const open = appliedOn > addDays(HUB_DATE, -12);
+  const refused = serial % 13 === 0 && !open;
   const decidedOn = open ? null : addDays(appliedOn, r.int(2, 7));
   const assignedOn = decidedOn && !refused ? addDays(decidedOn, r.int(0, 4)) : null;
   const done = appliedOn < '2024-12-01';
