@@ -130,7 +130,7 @@ test('ceiling and terms are those of the law', async () => {
   });
 });
 
-test('who was passed over can be asked for: paid late, not in social aid, exempt and refused', async () => {
+test('who was passed over can be asked for: helped without social aid, refused a lawyer though exempt', async () => {
   const { unaided, refused } = await ask(
     hub,
     `{ unaided: reliefRecipients(filter: { approvedOn: { isNull: false }, socialAssistance: { none: {} } }) { totalCount }

@@ -79,7 +79,7 @@ export class ReliefRecipient extends Delivered {
   @One(() => Agency, { en: 'Agency of social aid that it was passed on to', zh: '转办部门' })
   transferAgency!: Ref<Agency> | null;
 
-  @Text({ en: 'What came of passing it on', zh: '转办结果' })
+  @Text({ en: 'What came of passing it on', zh: '转办结果', level: 3 })
   transferResult!: string | null;
 
   @Many(() => ReliefMeasure, 'recipient', { en: 'Measures of relief', zh: '救助措施' })
