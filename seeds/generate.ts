@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bytesOf, type Delivery } from './delivery.ts';
+import { congressFiles } from './files/congress.ts';
 import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
 import { registryFiles } from './files/registry.ts';
@@ -16,8 +17,8 @@ import { buildWorld } from './world/world.ts';
 /** All deliveries of the demo city. */
 function deliveries(): Delivery[] {
   const world = buildWorld();
-  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles, reliefFiles].flatMap((files) =>
-    files(world),
+  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles, reliefFiles, congressFiles].flatMap(
+    (files) => files(world),
   );
 }
 

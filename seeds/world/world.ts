@@ -11,6 +11,7 @@ import { type Land, land } from './land.ts';
 import { type LegalAid, legalAidOfReliefs, otherLegalAid } from './legal-aid.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
 import { type Premiums, premiums } from './premiums.ts';
+import { type Proposals, proposals } from './proposals.ts';
 import { type Measure, measures, type Relief, reliefs } from './relief.ts';
 import { type Site, sites } from './sites.ts';
 import { type SocialAid, socialAid } from './social-aid.ts';
@@ -34,6 +35,7 @@ export interface World {
   measures: Measure[];
   legalAids: LegalAid[];
   socialAid: SocialAid[];
+  proposals: Proposals;
 }
 
 /** Builds the world; the same on each call. */
@@ -47,6 +49,7 @@ export function buildWorld(): World {
   const helped = reliefs();
   const allowances = socialAid(helped);
   const lawyers = legalAidOfReliefs(helped);
+  const asked = suggestions(list);
   return {
     companies: city,
     sites: building,
@@ -58,12 +61,13 @@ export function buildWorld(): World {
     auditClues: auditClues(city, debtors),
     clues: clues(city),
     cases: list,
-    suggestions: suggestions(list),
+    suggestions: asked,
     consultations: consultations(list),
     recoveries: recoveries(owed, lots),
     reliefs: helped,
     measures: measures(helped, lawyers),
     legalAids: [...lawyers.values(), ...otherLegalAid(allowances, lawyers.size + 1)],
     socialAid: allowances,
+    proposals: proposals(city, owed, lots, asked),
   };
 }
