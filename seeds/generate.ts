@@ -10,6 +10,7 @@ import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
 import { minorsFiles } from './files/minors.ts';
 import { registryFiles } from './files/registry.ts';
+import { reliefFiles } from './files/relief.ts';
 import { revenueFiles } from './files/revenue.ts';
 import { wageFiles } from './files/wages.ts';
 import { writeScaled } from './scale.ts';
@@ -24,6 +25,7 @@ function deliveries(): Delivery[] {
     wageFiles,
     revenueFiles,
     justiceFiles,
+    reliefFiles,
     congressFiles,
     careFiles,
     minorsFiles,

@@ -77,6 +77,7 @@ export function cases(companies: Companies, premiums: Premiums, land: Land): Cas
     ...publicInterest(r, companies),
     ...wageSupport(r, companies),
     ...sealed(r),
+    ...furtherRelief(r),
   ];
 }
 
@@ -226,4 +227,29 @@ function sealed(r: Random): Case[] {
       };
     }),
   );
+}
+
+/** Judicial relief before 2024, and two later cases. */
+function furtherRelief(r: Random): Case[] {
+  const rows = [
+    ['乌检救助〔2022〕1号', '2022-03-07'],
+    ['乌检救助〔2023〕1号', '2023-04-03'],
+    ['乌检救助〔2023〕2号', '2023-10-09'],
+    ['乌检救助〔2024〕6号', '2024-11-25'],
+    ['乌检救助〔2025〕7号', '2025-03-10'],
+  ] as const;
+  return rows.map(([number, openedOn]) => {
+    const closed = openedOn < '2024';
+    return {
+      ...blank(r),
+      number,
+      title: '国家司法救助案',
+      kind: '司法救助',
+      openedOn,
+      department: '第七检察部',
+      stage: closed ? '结案' : '调查',
+      closure: closed ? '终结审查' : null,
+      closedOn: closed ? addDays(openedOn, 75) : null,
+    };
+  });
 }

@@ -9,12 +9,15 @@ import { complaints } from './complaints.ts';
 import { accounts, type Ledger, ledger } from './deposits.ts';
 import { type Care, care } from './institutions.ts';
 import { type Land, land } from './land.ts';
+import { type LegalAid, legalAidOfReliefs, otherLegalAid } from './legal-aid.ts';
 import { type Protection, protection } from './minors.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
 import { type Outlets, outlets } from './outlets.ts';
 import { type Premiums, premiums } from './premiums.ts';
 import { type Proposals, proposals } from './proposals.ts';
+import { type Measure, measures, type Relief, reliefs } from './relief.ts';
 import { type Site, sites } from './sites.ts';
+import { type SocialAid, socialAid } from './social-aid.ts';
 import { type Suggestion, suggestions } from './suggestions.ts';
 
 export interface World {
@@ -34,6 +37,10 @@ export interface World {
   care: Care;
   protection: Protection;
   outlets: Outlets;
+  reliefs: Relief[];
+  measures: Measure[];
+  legalAids: LegalAid[];
+  socialAid: SocialAid[];
   proposals: Proposals;
 }
 
@@ -46,6 +53,9 @@ export function buildWorld(): World {
   const debtors = [...new Set(lots.recovered.map((payment) => payment.contract.firm))];
   const list = cases(city, owed, lots);
   const caring = care(city);
+  const helped = reliefs();
+  const allowances = socialAid(helped);
+  const lawyers = legalAidOfReliefs(helped);
   const asked = suggestions(list);
   return {
     companies: city,
@@ -64,6 +74,10 @@ export function buildWorld(): World {
     care: caring,
     protection: protection(),
     outlets: outlets(city, caring.institutions),
+    reliefs: helped,
+    measures: measures(helped, lawyers),
+    legalAids: [...lawyers.values(), ...otherLegalAid(allowances, lawyers.size + 1)],
+    socialAid: allowances,
     proposals: proposals(city, owed, lots, asked),
   };
 }

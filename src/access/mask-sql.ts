@@ -1,6 +1,6 @@
 // The masks of mask.ts as SQL, for values that are in the clear in the database. A test holds both equal.
 import { type RawBuilder, sql } from 'kysely';
-import { HIDDEN, type MaskKind } from './mask.ts';
+import { HIDDEN, type MaskKind, MINOR } from './mask.ts';
 
 type Mask = (text: RawBuilder<unknown>) => RawBuilder<unknown>;
 
@@ -12,7 +12,9 @@ const keepEnds =
 
 /** Masks by kind, of a text expression. */
 export const maskSql: Record<MaskKind, Mask> = {
-  name: (text) => sql`case when char_length(${text}) <= 2 then left(${text}, 1) || '*'
+  name: (
+    text,
+  ) => sql`case when ${text} = ${sql.lit(MINOR)} then ${text} when char_length(${text}) <= 2 then left(${text}, 1) || '*'
     else left(${text}, 1) || repeat('*', char_length(${text}) - 2) || right(${text}, 1) end`,
   phone: keepEnds(3, 4),
   identity: keepEnds(4, 4),

@@ -6,10 +6,16 @@ export type MaskKind = 'name' | 'phone' | 'identity' | 'account';
 /** What stands for a text of which nothing may be shown. */
 export const HIDDEN = '***';
 
+/** What stands for the name of a minor: it tells nothing, so that no mask is laid over it. */
+export const MINOR = '未成年人A';
+
 /** Masks by kind; lengths are counted in characters, so that 𠮷 is one. */
 const masks: Readonly<Record<MaskKind, (chars: string[]) => string>> = {
   // 张*, 张*三, 巴**图
-  name: (chars) => (chars.length <= 2 ? `${chars[0]}*` : `${chars[0]}${'*'.repeat(chars.length - 2)}${chars.at(-1)}`),
+  name: (chars) => {
+    if (chars.join('') === MINOR) return MINOR;
+    return chars.length <= 2 ? `${chars[0]}*` : `${chars[0]}${'*'.repeat(chars.length - 2)}${chars.at(-1)}`;
+  },
   phone: (chars) => keep(chars, 3, 4),
   identity: (chars) => keep(chars, 4, 4),
   account: (chars) => keep(chars, 4, 4),

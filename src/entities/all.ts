@@ -26,6 +26,10 @@ import { Agency } from './registry/agency.entity.ts';
 import { Division } from './registry/division.entity.ts';
 import { Enterprise, Industry, NamedPerson } from './registry/enterprise.entity.ts';
 import { Person } from './registry/person.entity.ts';
+import { LegalAid } from './relief/legal-aid.entity.ts';
+import { ReliefMeasure } from './relief/relief-measure.entity.ts';
+import { ReliefRecipient } from './relief/relief-recipient.entity.ts';
+import { SocialAssistance } from './relief/social-assistance.entity.ts';
 import { LandContract } from './revenue/land-contract.entity.ts';
 import { LandInstallment } from './revenue/land-installment.entity.ts';
 import { LandPayment } from './revenue/land-payment.entity.ts';
@@ -73,6 +77,10 @@ export const entities = [
   Intervention,
   SchoolSite,
   RetailLicence,
+  ReliefRecipient,
+  ReliefMeasure,
+  LegalAid,
+  SocialAssistance,
   Proposal,
   Proposer,
   ProposalConversion,

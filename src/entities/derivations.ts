@@ -7,6 +7,7 @@ import { followPermits, followWageAccounts } from './construction/project.derive
 import { measureDistances } from './minors/retail-licence.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
+import { joinSocialAid, setLegalAidTerms, setReliefTerms } from './relief/relief.derive.ts';
 import { settleLand } from './revenue/land-contract.derive.ts';
 import { settleArrears } from './revenue/premium-arrears.derive.ts';
 import { assessTouched } from './wages/deposit-assessment.derive.ts';
@@ -23,6 +24,9 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [setProposalTerms, ['Proposal']],
   [leaveOutConvener, ['Consultation']],
   [measureDistances, ['RetailLicence', 'SchoolSite']],
+  [setReliefTerms, ['ReliefRecipient']],
+  [joinSocialAid, ['ReliefRecipient', 'SocialAssistance']],
+  [setLegalAidTerms, ['LegalAid', 'ReliefRecipient', 'SocialAssistance']],
   [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
 ];
 

@@ -66,6 +66,14 @@ const REPORT = {
 };
 const LOCAL_MINORS = { source: '本市设定（待核实）', article: '', validFrom: '2020-05-07', validTo: null };
 const PROBATION = { source: '刑事诉讼法', article: '283', validFrom: '2013-01-01', validTo: null };
+const RELIEF = {
+  source: '关于建立完善国家司法救助制度的意见（试行）（中政委〔2014〕3号）',
+  article: '',
+  validFrom: '2014-01-17',
+  validTo: null,
+};
+const RELIEF_TERMS = { ...RELIEF, source: '人民检察院国家司法救助工作细则（试行）（待核实）', validFrom: '2016-08-16' };
+const LEGAL_AID = { source: '法律援助法', validFrom: '2022-01-01', validTo: null };
 
 const table = [
   { id: 'deposit.base_rate', value: '0.02', unit: 'fraction', ...REGION, verified: 'U' },
@@ -149,6 +157,21 @@ const table = [
   { id: 'intervention.measure_days', value: '15', unit: 'days', ...LOCAL_MINORS, verified: 'U' },
   { id: 'probation.min_months', value: '6', unit: 'months', ...PROBATION, verified: 'V' },
   { id: 'probation.max_months', value: '12', unit: 'months', ...PROBATION, verified: 'V' },
+  { id: 'aid.months', value: '36', unit: 'months', ...RELIEF, verified: 'V' },
+  { id: 'aid.review_days', value: '10', unit: 'working days', ...RELIEF_TERMS, verified: 'U' },
+  { id: 'aid.pay_days', value: '2', unit: 'working days', ...RELIEF_TERMS, verified: 'U' },
+  { id: 'legal_aid.decision_days', value: '7', unit: 'days', ...LEGAL_AID, article: '43', verified: 'V' },
+  { id: 'legal_aid.assign_days', value: '3', unit: 'days', ...LEGAL_AID, article: '43', verified: 'V' },
+  {
+    id: 'legal_aid.roll_to_workday',
+    value: 'on',
+    unit: 'switch',
+    ...LEGAL_AID,
+    source: '民事诉讼法（类推适用）',
+    article: '85',
+    verified: 'K',
+  },
+  { id: 'legal_aid.means_exemption', value: 'on', unit: 'switch', ...LEGAL_AID, article: '42', verified: 'V' },
   { id: 'proposal.reply_months', value: '3', unit: 'months', ...DEPUTIES_2010, verified: 'K' },
   { id: 'proposal.reply_months', value: '3', unit: 'months', ...DEPUTIES, verified: 'V' },
   { id: 'proposal.complex_months', value: '6', unit: 'months', ...DEPUTIES_2010, verified: 'K' },

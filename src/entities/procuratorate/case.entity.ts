@@ -7,6 +7,8 @@ import { Proposal } from '../congress/proposal.entity.ts';
 import { GuardianshipOrder } from '../minors/guardianship-order.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
+import { LegalAid } from '../relief/legal-aid.entity.ts';
+import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
 import { Clue } from './clue.entity.ts';
 import { Consultation } from './consultation.entity.ts';
@@ -133,6 +135,12 @@ export class Case extends Delivered {
 
   @Many(() => GuardianshipOrder, 'case', { en: 'Orders of supervised guardianship', zh: '督促监护令' })
   guardianshipOrders!: Collection<GuardianshipOrder>;
+
+  @Many(() => ReliefRecipient, 'case', { en: 'Judicial relief of people harmed in it', zh: '司法救助' })
+  reliefRecipients!: Collection<ReliefRecipient>;
+
+  @Many(() => LegalAid, 'case', { en: 'Legal aid that it led to', zh: '法律援助' })
+  legalAids!: Collection<LegalAid>;
 
   @ManyMany(() => Enterprise, { pivot: 'case_enterprise', en: 'Enterprises concerned', zh: '涉案企业' })
   enterprises!: Collection<Enterprise>;

@@ -18,6 +18,9 @@ import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Consultation } from '../procuratorate/consultation.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
+import { ReliefMeasure } from '../relief/relief-measure.entity.ts';
+import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
+import { SocialAssistance } from '../relief/social-assistance.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
 import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
 import { Division } from './division.entity.ts';
@@ -141,6 +144,22 @@ export class Agency extends Node {
 
   @Many(() => Intervention, 'agency', { en: 'Corrections in its charge', zh: '负责的分级矫正' })
   interventions!: Collection<Intervention>;
+
+  @Many(() => ReliefMeasure, 'agency', {
+    en: 'Measures of judicial relief that it carried out',
+    zh: '实施的司法救助措施',
+  })
+  reliefMeasures!: Collection<ReliefMeasure>;
+
+  @Many(() => ReliefRecipient, 'transferAgency', {
+    en: 'Recipients of relief passed on to it',
+    zh: '转入的司法救助对象',
+  })
+  reliefRecipientsReceived!: Collection<ReliefRecipient>;
+
+  @Many(() => SocialAssistance, 'agency', { en: 'Social aid that it pays', zh: '经办的社会救助' })
+  socialAssistances!: Collection<SocialAssistance>;
+
   @Many(() => Proposal, 'hostAgency', { en: 'Proposals that it has to answer', zh: '承办的建议提案' })
   proposals!: Collection<Proposal>;
 

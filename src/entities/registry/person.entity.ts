@@ -4,6 +4,9 @@ import type { Collection } from '@mikro-orm/core';
 import { Bool, HubEntity, Internal, Many, Node, Text } from '../../graph/decorators.ts';
 import { PracticeBan } from '../minors/practice-ban.entity.ts';
 import { StaffMember } from '../minors/staff-member.entity.ts';
+import { LegalAid } from '../relief/legal-aid.entity.ts';
+import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
+import { SocialAssistance } from '../relief/social-assistance.entity.ts';
 
 @HubEntity({ plural: 'persons', en: 'Person, the same in all datasets', zh: '自然人' })
 export class Person extends Node {
@@ -34,4 +37,12 @@ export class Person extends Node {
 
   @Many(() => PracticeBan, 'person', { en: 'Bans on working with minors', zh: '从业禁止' })
   practiceBans!: Collection<PracticeBan>;
+  @Many(() => ReliefRecipient, 'person', { en: 'Judicial relief', zh: '司法救助' })
+  reliefRecipients!: Collection<ReliefRecipient>;
+
+  @Many(() => LegalAid, 'person', { en: 'Legal aid', zh: '法律援助' })
+  legalAids!: Collection<LegalAid>;
+
+  @Many(() => SocialAssistance, 'person', { en: 'Social aid', zh: '社会救助' })
+  socialAssistances!: Collection<SocialAssistance>;
 }
