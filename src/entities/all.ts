@@ -5,8 +5,13 @@ import { Dataset, DatasetField, Freshness, Sharing } from './catalogue/dataset.e
 import { SourceField, SourceRecord } from './catalogue/source-record.entity.ts';
 import { Permit } from './construction/permit.entity.ts';
 import { Project } from './construction/project.entity.ts';
+import { DisciplineTransfer } from './discipline/discipline-transfer.entity.ts';
+import { Enforcement, EnforcementParty } from './litigation/enforcement.entity.ts';
+import { Lawsuit } from './litigation/lawsuit.entity.ts';
+import { LawsuitAgent } from './litigation/lawsuit-agent.entity.ts';
+import { LawsuitParty } from './litigation/lawsuit-party.entity.ts';
 import { Case, Typical } from './procuratorate/case.entity.ts';
-import { Clue, ClueSource } from './procuratorate/clue.entity.ts';
+import { Clue, ClueSource, Detection, DetectionModelRef, Signal } from './procuratorate/clue.entity.ts';
 import { Consultation } from './procuratorate/consultation.entity.ts';
 import { Recovery } from './procuratorate/recovery.entity.ts';
 import { Suggestion } from './procuratorate/suggestion.entity.ts';
@@ -44,11 +49,20 @@ export const entities = [
   LandPayment,
   Clue,
   ClueSource,
+  Detection,
+  DetectionModelRef,
+  Signal,
   Case,
   Typical,
   Suggestion,
   Consultation,
   Recovery,
+  Lawsuit,
+  LawsuitParty,
+  LawsuitAgent,
+  Enforcement,
+  EnforcementParty,
+  DisciplineTransfer,
   Dataset,
   DatasetField,
   Sharing,

@@ -3,6 +3,9 @@
 import type { ClientBase } from 'pg';
 import type { Arrival } from '../datasets/take-in.ts';
 import { followPermits, followWageAccounts } from './construction/project.derive.ts';
+import { setTransferTerms } from './discipline/discipline-transfer.derive.ts';
+import { followParties } from './litigation/lawsuit.derive.ts';
+import { setFeedbackTerms } from './procuratorate/clue.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
 import { settleLand } from './revenue/land-contract.derive.ts';
@@ -19,6 +22,9 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [settleLand, ['LandContract', 'LandInstallment', 'LandPayment']],
   [setReplyTerms, ['Suggestion']],
   [leaveOutConvener, ['Consultation']],
+  [setFeedbackTerms, ['Clue']],
+  [setTransferTerms, ['DisciplineTransfer']],
+  [followParties, ['LawsuitParty']],
   [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
 ];
 

@@ -49,6 +49,7 @@ test.each([
   ['PROCURATORATE', 'PUBLIC_SECURITY', '2025-03-03', null],
   ['ECOLOGY_ENVIRONMENT', 'PROCURATORATE', '2025-03-03', null],
   [null, 'PUBLIC_SECURITY', '2025-03-03', null],
+  ['HRSS', 'PUBLIC_SECURITY', '2019-03-04', null], // before the revised rule
 ])('%s to %s on %s: feedback due %s', (from, to, day, due) => {
   expect(feedbackDueOn(day, from, to)).toBe(due);
 });

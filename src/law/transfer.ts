@@ -1,6 +1,6 @@
 // How long those who pass a clue or a case on, and those who receive it, may take: domain 2.6 and models D12, D29.
 import { addDays, addWorkdays, CalendarError, type Day } from './calendar.ts';
-import { countOf, type ParameterId } from './parameters.ts';
+import { countOf, ParameterError, type ParameterId } from './parameters.ts';
 
 /** Steps of a referral to the police (国务院令第310号) that the law counts in days, by what starts each. */
 const referralDays = {
@@ -37,22 +37,24 @@ export function referralDueAt(step: keyof typeof referralHours, from: Date): Dat
 }
 
 /** The last day for discipline inspection and its counterparts to confirm receipt of a transfer. */
-export const receiptDueOn = (transferredOn: Day): Day | null => workdays('discipline.receipt_days', transferredOn);
+export const receiptDueOn = (transferredOn: Day): Day | null =>
+  whereKnown(() => addWorkdays(transferredOn, countOf('discipline.receipt_days', transferredOn)));
 
 /** The last day for a supervision commission without jurisdiction to send a clue on. */
-export const forwardDueOn = (receivedOn: Day): Day | null => workdays('discipline.forward_days', receivedOn);
+export const forwardDueOn = (receivedOn: Day): Day | null =>
+  whereKnown(() => addWorkdays(receivedOn, countOf('discipline.forward_days', receivedOn)));
 
 /**
  * The day by which the receiver of a clue has to say what became of it. Audit and discipline inspection expect an
  * answer to what they pass on, discipline inspection gives one, and the police review what an administrative agency
- * refers. Null between agencies for which no rule sets a term.
+ * refers. Null between agencies for which no rule sets a term, or none did yet.
  */
 export function feedbackDueOn(transferredOn: Day, from: string | null, to: string | null): Day | null {
-  const after = (id: ParameterId) => addDays(transferredOn, countOf(id, transferredOn));
+  const after = (id: ParameterId) => whereKnown(() => addDays(transferredOn, countOf(id, transferredOn)));
   if (from === 'DISCIPLINE_INSPECTION' || to === 'DISCIPLINE_INSPECTION') return after('discipline.feedback_days');
   if (from === 'AUDIT') return after('audit.feedback_days');
   if (to === 'PUBLIC_SECURITY' && from !== null && !NOT_ADMINISTRATIVE.has(from))
-    return referralDueOn('POLICE_REVIEW', transferredOn);
+    return whereKnown(() => referralDueOn('POLICE_REVIEW', transferredOn));
   return null;
 }
 
@@ -67,12 +69,12 @@ const NOT_ADMINISTRATIVE = new Set([
   'OTHER',
 ]);
 
-/** Null where the holidays of the term are not published yet: a day that may be wrong is worse than none. */
-function workdays(id: ParameterId, from: Day): Day | null {
+/** Null before there was a rule and where holidays are not published yet: a day that may be wrong is worse than none. */
+function whereKnown(term: () => Day): Day | null {
   try {
-    return addWorkdays(from, countOf(id, from));
+    return term();
   } catch (error) {
-    if (error instanceof CalendarError) return null;
+    if (error instanceof CalendarError || error instanceof ParameterError) return null;
     throw error;
   }
 }

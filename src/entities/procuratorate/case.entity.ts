@@ -2,6 +2,7 @@
 import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, Date_, HubEntity, HubValue, Many, ManyMany, Node, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
@@ -130,4 +131,7 @@ export class Case extends Node {
 
   @ManyMany(() => Enterprise, { pivot: 'case_enterprise', en: 'Enterprises concerned', zh: '涉案企业' })
   enterprises!: Collection<Enterprise>;
+
+  @ManyMany(() => Lawsuit, { pivot: 'case_lawsuit', en: 'Civil suits that it is about', zh: '关联民事案件' })
+  lawsuits!: Collection<Lawsuit>;
 }

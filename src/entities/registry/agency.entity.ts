@@ -2,6 +2,8 @@
 import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { DisciplineTransfer } from '../discipline/discipline-transfer.entity.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
 import { Division } from './division.entity.ts';
@@ -67,4 +69,16 @@ export class Agency extends Node {
 
   @Many(() => Clue, 'toAgency', { en: 'Clues passed to it', zh: '接收的线索' })
   cluesReceived!: Collection<Clue>;
+
+  @Many(() => Clue, 'fromAgency', { en: 'Clues it passed on', zh: '移出的线索' })
+  cluesPassed!: Collection<Clue>;
+
+  @Many(() => DisciplineTransfer, 'fromAgency', { en: 'Disciplinary transfers it sent', zh: '移出的纪检监察线索' })
+  disciplineTransfersSent!: Collection<DisciplineTransfer>;
+
+  @Many(() => DisciplineTransfer, 'toAgency', { en: 'Disciplinary transfers it received', zh: '接收的纪检监察线索' })
+  disciplineTransfersReceived!: Collection<DisciplineTransfer>;
+
+  @Many(() => Lawsuit, 'court', { en: 'Civil suits it hears', zh: '审理的民事案件' })
+  lawsuits!: Collection<Lawsuit>;
 }

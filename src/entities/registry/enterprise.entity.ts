@@ -18,6 +18,8 @@ import {
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
+import { Enforcement } from '../litigation/enforcement.entity.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
@@ -175,4 +177,10 @@ export class Enterprise extends Node {
 
   @ManyMany(() => Clue, { inverse: 'enterprises', en: 'Clues', zh: '线索' })
   clues!: Collection<Clue>;
+
+  @ManyMany(() => Lawsuit, { inverse: 'enterprises', en: 'Civil suits it is a party of', zh: '涉诉民事案件' })
+  lawsuits!: Collection<Lawsuit>;
+
+  @Many(() => Enforcement, 'debtor.enterprise', { en: 'Enforcement against it', zh: '作为被执行人的执行案件' })
+  enforcements!: Collection<Enforcement>;
 }
