@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { bytesOf, type Delivery } from './delivery.ts';
 import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
+import { litigationFiles } from './files/litigation.ts';
 import { registryFiles } from './files/registry.ts';
 import { revenueFiles } from './files/revenue.ts';
 import { wageFiles } from './files/wages.ts';
@@ -15,7 +16,9 @@ import { buildWorld } from './world/world.ts';
 /** All deliveries of the demo city. */
 function deliveries(): Delivery[] {
   const world = buildWorld();
-  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles].flatMap((files) => files(world));
+  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles, litigationFiles].flatMap((files) =>
+    files(world),
+  );
 }
 
 /** Writes the deliveries of the demo city under a folder and returns their paths below it. */

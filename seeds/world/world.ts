@@ -7,7 +7,9 @@ import { type AuditClue, auditClues, type Clue, clues } from './clues.ts';
 import { type Companies, companies } from './companies.ts';
 import { complaints } from './complaints.ts';
 import { accounts, type Ledger, ledger } from './deposits.ts';
+import { type DisciplineTransfer, disciplineTransfers } from './discipline.ts';
 import { type Land, land } from './land.ts';
+import { type Litigation, litigation } from './lawsuits.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
 import { type Premiums, premiums } from './premiums.ts';
 import { type Site, sites } from './sites.ts';
@@ -27,6 +29,8 @@ export interface World {
   suggestions: Suggestion[];
   consultations: Consultation[];
   recoveries: Recovery[];
+  litigation: Litigation;
+  disciplineTransfers: DisciplineTransfer[];
 }
 
 /** Builds the world; the same on each call. */
@@ -37,6 +41,7 @@ export function buildWorld(): World {
   const lots = land(city);
   const debtors = [...new Set(lots.recovered.map((payment) => payment.contract.firm))];
   const list = cases(city, owed, lots);
+  const courts = litigation(city, building, list);
   return {
     companies: city,
     sites: building,
@@ -46,10 +51,12 @@ export function buildWorld(): World {
     premiums: owed,
     land: lots,
     auditClues: auditClues(city, debtors),
-    clues: clues(city),
+    clues: [...clues(city), ...courts.behind.map(({ clue }) => clue)],
     cases: list,
     suggestions: suggestions(list),
     consultations: consultations(list),
     recoveries: recoveries(owed, lots),
+    litigation: courts,
+    disciplineTransfers: disciplineTransfers(),
   };
 }
