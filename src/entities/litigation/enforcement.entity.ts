@@ -1,6 +1,7 @@
 // The enforcement of what a civil suit decided: what was to be recovered and what was.
 import type { Ref } from '@mikro-orm/core';
-import { Bool, Date_, HubEntity, HubValue, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Bool, Date_, HubEntity, HubValue, Money, One, Part, Text } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Person } from '../registry/person.entity.ts';
 import { Lawsuit } from './lawsuit.entity.ts';
@@ -18,7 +19,7 @@ export class EnforcementParty {
 }
 
 @HubEntity({ plural: 'enforcements', en: 'Enforcement of a civil suit', zh: '执行案件' })
-export class Enforcement extends Node {
+export class Enforcement extends Delivered {
   @Text({ en: 'Case number of the enforcement', zh: '执行案号', required: true, unique: true })
   number!: string;
 

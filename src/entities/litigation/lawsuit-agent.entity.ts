@@ -1,12 +1,13 @@
 // An agent who acts for a party of a civil suit: a lawyer, a legal worker, or somebody close.
 import type { Ref } from '@mikro-orm/core';
-import { Code, HubEntity, Int, Node, One, Text, UniqueOn } from '../../graph/decorators.ts';
+import { Code, HubEntity, Int, One, Text, UniqueOn } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Lawsuit } from './lawsuit.entity.ts';
 import { LawsuitRole } from './lawsuit-party.entity.ts';
 
 @HubEntity({ plural: 'lawsuitAgents', en: 'Agent in a civil suit', zh: '诉讼代理人' })
 @UniqueOn('lawsuit', 'sequence')
-export class LawsuitAgent extends Node {
+export class LawsuitAgent extends Delivered {
   @One(() => Lawsuit, { en: 'Suit', zh: '案件', required: true })
   lawsuit!: Ref<Lawsuit>;
 

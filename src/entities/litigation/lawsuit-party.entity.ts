@@ -1,7 +1,8 @@
 // One party of a civil suit, as the court's list of parties has it.
 import type { Ref } from '@mikro-orm/core';
-import { Code, HubEntity, Int, Node, One, Text, UniqueOn } from '../../graph/decorators.ts';
+import { Code, HubEntity, Int, One, Text, UniqueOn } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Person } from '../registry/person.entity.ts';
 import { Lawsuit } from './lawsuit.entity.ts';
@@ -19,7 +20,7 @@ export const LawsuitRole = codeList(
 
 @HubEntity({ plural: 'lawsuitParties', en: 'Party of a civil suit', zh: '诉讼当事人' })
 @UniqueOn('lawsuit', 'sequence')
-export class LawsuitParty extends Node {
+export class LawsuitParty extends Delivered {
   @One(() => Lawsuit, { en: 'Suit', zh: '案件', required: true })
   lawsuit!: Ref<Lawsuit>;
 

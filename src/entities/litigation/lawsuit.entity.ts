@@ -17,6 +17,7 @@ import {
   Text,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
@@ -51,7 +52,7 @@ const LawsuitOutcome = codeList(
 );
 
 @HubEntity({ plural: 'lawsuits', en: 'Civil suit', zh: '民事案件' })
-export class Lawsuit extends Node {
+export class Lawsuit extends Delivered {
   @Text({ en: 'Case number of the court', zh: '案号', required: true, unique: true })
   caseNumber!: string;
 

@@ -9,7 +9,6 @@ import {
   HubValue,
   ManyMany,
   Money,
-  Node,
   One,
   Part,
   Text,
@@ -17,6 +16,7 @@ import {
 } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Case } from './case.entity.ts';
@@ -100,7 +100,7 @@ const on = { type: 'day', en: 'The day to judge by; the hub date unless given', 
 const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
 
 @HubEntity({ plural: 'clues', en: 'Clue that needs checking by people', zh: '线索' })
-export class Clue extends Node {
+export class Clue extends Delivered {
   @Text({ en: 'Number', zh: '线索编号', required: true, unique: true })
   number!: string;
 

@@ -10,13 +10,13 @@ import {
   Many,
   ManyMany,
   Money,
-  Node,
   One,
   Part,
   Text,
   TextList,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enforcement } from '../litigation/enforcement.entity.ts';
 import { Lawsuit } from '../litigation/lawsuit.entity.ts';
@@ -86,7 +86,7 @@ export class NamedPerson {
 }
 
 @HubEntity({ plural: 'enterprises', en: 'Enterprise or sole trader', zh: '市场主体' })
-export class Enterprise extends Node {
+export class Enterprise extends Delivered {
   @Text({ en: 'Unified social credit code (GB 32100)', zh: '统一社会信用代码', level: 1, unique: true })
   creditCode!: string | null;
 
@@ -180,6 +180,9 @@ export class Enterprise extends Node {
 
   @ManyMany(() => Lawsuit, { inverse: 'enterprises', en: 'Civil suits it is a party of', zh: '涉诉民事案件' })
   lawsuits!: Collection<Lawsuit>;
+
+  @Many(() => Enforcement, 'applicant.enterprise', { en: 'Enforcement it asked for', zh: '申请执行的案件' })
+  enforcementsSought!: Collection<Enforcement>;
 
   @Many(() => Enforcement, 'debtor.enterprise', { en: 'Enforcement against it', zh: '作为被执行人的执行案件' })
   enforcements!: Collection<Enforcement>;

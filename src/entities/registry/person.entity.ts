@@ -1,0 +1,40 @@
+// A person: one node across all datasets, known by a keyed token of the identity number. Nothing here can be searched by
+// the number itself, and of a minor neither name nor birth day is in the readable part of the store.
+import type { Collection } from '@mikro-orm/core';
+import { Bool, HubEntity, Internal, Many, Node, Text } from '../../graph/decorators.ts';
+import { Enforcement } from '../litigation/enforcement.entity.ts';
+import { LawsuitParty } from '../litigation/lawsuit-party.entity.ts';
+
+@HubEntity({ plural: 'persons', en: 'Person, the same in all datasets', zh: '自然人' })
+export class Person extends Node {
+  /** HMAC-SM3 of the identity number (access/identities.ts). */
+  @Internal('text', { unique: true })
+  token!: string;
+
+  /** The number, encrypted with SM4. */
+  @Internal('text')
+  identityCipher!: string;
+
+  @Text({ en: 'Name; null for minors', zh: '姓名(未成年人为空)', level: 3, mask: 'name' })
+  displayName!: string | null;
+
+  @Text({
+    en: 'Identity number, as it may be shown: region and last four digits; of a minor the region only',
+    zh: '公民身份号码(脱敏)',
+    level: 3,
+    mask: 'identity',
+  })
+  identityNumber!: string | null;
+
+  @Bool({ en: 'Under 18 on the day of the last word about the person', zh: '未成年人' })
+  minor!: boolean | null;
+
+  @Many(() => LawsuitParty, 'person', { en: 'Civil suits the person is a party of', zh: '涉诉记录' })
+  lawsuitParties!: Collection<LawsuitParty>;
+
+  @Many(() => Enforcement, 'applicant.person', { en: 'Enforcement the person asked for', zh: '申请执行的案件' })
+  enforcementsSought!: Collection<Enforcement>;
+
+  @Many(() => Enforcement, 'debtor.person', { en: 'Enforcement against the person', zh: '作为被执行人的执行案件' })
+  enforcements!: Collection<Enforcement>;
+}
