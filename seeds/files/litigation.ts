@@ -56,7 +56,7 @@ function partySheet(suits: Lawsuit[]): Delivery {
         当事人序号: String(i + 1),
         诉讼地位: one.role,
         当事人: one.name,
-        证件号码: suit % 17 === 9 ? maybe(one.identity, masked) : one.identity,
+        证件号码: suit % 25 === 24 ? maybe(one.identity, masked) : one.identity,
         单位名称: one.organisation ? one.name : null,
         统一社会信用代码: suit % 13 === 7 ? null : one.creditCode,
       }),
@@ -108,7 +108,7 @@ function enforcementSheet(list: Enforcement[]): Delivery {
       被执行人统一社会信用代码: one.debtor.creditCode,
       执行标的: groupedYuan(one.amountFen),
       到位金额: groupedYuan(one.recoveredFen),
-      是否终本: one.terminated ? '√' : '',
+      是否终本: yesNo(one.terminated),
       执行结案日期: maybe(one.closedOn, chineseDay),
     }),
   );
@@ -155,7 +155,7 @@ function ledger(list: DisciplineTransfer[]): Delivery {
     layout: {
       title: '纪检监察与检察机关线索移送台账',
       note: '仅登记流转情况,不登载人员姓名和线索内容',
-      signature: '案件监督管理室',
+      signature: '填表人:案件监督管理室',
     },
   };
 }

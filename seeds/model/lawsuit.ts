@@ -2,7 +2,6 @@
 import { addDays } from '../../src/law/calendar.ts';
 import { type Random, random } from '../random.ts';
 import type { Owner } from './construction.ts';
-import type { District } from './enterprise.ts';
 import { identityNumber } from './identity.ts';
 import { companyCore, personName } from './names.ts';
 
@@ -172,6 +171,3 @@ export function enforcementOf(numbers: Docket, place: CourtPlace, suit: Lawsuit,
     closedOn: closedOn <= COURT_DAY ? closedOn : null,
   };
 }
-
-/** The district court that a firm or project of the district goes to. */
-export const courtOf = (district: District): CourtPlace => district;

@@ -3,7 +3,6 @@
 import { addDays } from '../../src/law/calendar.ts';
 import type { Enterprise } from '../model/enterprise.ts';
 import {
-  courtOf,
   type Docket,
   docket,
   type Enforcement,
@@ -60,14 +59,16 @@ const ENDS = [
 /** Workers sue contractors of the watch; the owner of the site is drawn in as third party. */
 function wageSuits(r: Random, numbers: Docket, { troubled, developers }: Companies): Lawsuit[] {
   return troubled.slice(0, 12).map((contractor, i) => {
+    const outcome = r.weighted(ENDS);
+    const absent = outcome === '判决' && i % 2 === 0;
     const workers = Array.from({ length: r.int(1, 3) }, (_, at) => person(100 + i * 3 + at));
     return suitOf(r, numbers, {
-      place: courtOf(contractor.division),
+      place: contractor.division,
       kind: '民初',
       cause: '追索劳动报酬纠纷',
       filedOn: addDays('2023-07-10', i * 52),
       days: i === 11 ? null : r.int(30, 90),
-      outcome: r.weighted(ENDS),
+      outcome,
       amountFen: thousand(r.int(18, 95) * workers.length),
       parties: [
         ...as('原告', ...workers),
@@ -75,7 +76,7 @@ function wageSuits(r: Random, numbers: Docket, { troubled, developers }: Compani
         ...(i % 2 ? as('第三人', firm(developers[i]!)) : []),
       ],
       agents: i % 3 ? [lawyer(i % 7, '原告')] : [],
-      over: i === 4 ? { absent: true, byNotice: true } : {},
+      over: { absent, byNotice: absent },
     });
   });
 }
@@ -84,7 +85,7 @@ function wageSuits(r: Random, numbers: Docket, { troubled, developers }: Compani
 function worksSuits(r: Random, numbers: Docket, sites: Site[]): Lawsuit[] {
   return sites.slice(20, 30).map(({ project }, i) =>
     suitOf(r, numbers, {
-      place: courtOf(project.division),
+      place: project.division,
       kind: '民初',
       cause: '建设工程施工合同纠纷',
       filedOn: addDays('2023-09-04', i * 58),
@@ -100,7 +101,7 @@ function worksSuits(r: Random, numbers: Docket, sites: Site[]): Lawsuit[] {
 function labourSuits(r: Random, numbers: Docket, { industry }: Companies): Lawsuit[] {
   return industry.slice(20, 26).map((employer, i) =>
     suitOf(r, numbers, {
-      place: courtOf(employer.division),
+      place: employer.division,
       kind: i === 5 ? '民终' : '民初',
       cause: i % 2 ? '劳动争议' : '确认劳动关系纠纷',
       filedOn: addDays('2023-11-13', i * 81),
@@ -117,7 +118,7 @@ function labourSuits(r: Random, numbers: Docket, { industry }: Companies): Lawsu
 function agreements(r: Random, numbers: Docket, { troubled, industry, services }: Companies): Lawsuit[] {
   const plan = (employer: Enterprise, i: number, confirmed: boolean) =>
     suitOf(r, numbers, {
-      place: courtOf(employer.division),
+      place: employer.division,
       kind: confirmed ? '民特' : '民督',
       cause: confirmed ? '申请司法确认调解协议' : '申请支付令',
       filedOn: addDays('2024-01-15', i * 55),
@@ -159,7 +160,7 @@ function loans(r: Random, numbers: Docket): Lawsuit[] {
 function trade(r: Random, numbers: Docket, { services }: Companies): Lawsuit[] {
   return services.slice(40, 43).map((buyer, i) =>
     suitOf(r, numbers, {
-      place: courtOf(buyer.division),
+      place: buyer.division,
       kind: '民初',
       cause: '买卖合同纠纷',
       filedOn: addDays('2024-02-19', i * 120),

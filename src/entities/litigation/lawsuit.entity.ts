@@ -11,7 +11,6 @@ import {
   Many,
   ManyMany,
   Money,
-  Node,
   One,
   Part,
   Text,
