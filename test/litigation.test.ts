@@ -80,6 +80,26 @@ test('what the lender’s clue counts is what the graph holds', async () => {
   expect(person).toMatchObject({ minor: false, lawsuitParties: { totalCount: suits } });
 });
 
+test('suits settled hand in hand took no longer than their clue says; a clue of no model has no detection', async () => {
+  const { cases, clues } = await ask(
+    hub,
+    `{ cases(filter: { clues: { some: { detection: { model: { code: { eq: "D16" } } } } } }) { totalCount nodes {
+        clues { nodes { detection { signals { name value threshold } } } } lawsuits { nodes { daysToClose outcome } } } }
+      clues(filter: { source: { kind: { eq: AUDIT } } }) { nodes { detection { model { code } } } } }`,
+  );
+  expect(cases.totalCount).toBe(4);
+  for (const { clues, lawsuits } of cases.nodes) {
+    const [days] = clues.nodes[0].detection.signals;
+    expect(days).toEqual({
+      name: '立案至结案天数',
+      value: String(Math.max(...lawsuits.nodes.map((suit: Answer) => suit.daysToClose))),
+      threshold: '15',
+    });
+    expect(count(lawsuits.nodes, ({ outcome }) => outcome !== 'MEDIATION')).toBe(0);
+  }
+  expect(count(clues.nodes, ({ detection }) => detection !== null)).toBe(0);
+});
+
 test('an enterprise is one step from its suits, and they from it', async () => {
   const { enterprises } = await ask(
     hub,

@@ -68,7 +68,7 @@ const COURTS = {
 export type CourtPlace = keyof typeof COURTS;
 
 /** Last day that the court's files of the demo speak of. */
-export const COURT_DAY = '2025-06-03';
+const COURT_DAY = '2025-06-03';
 
 /** The next number of a court's register: （2024）内0302民初1037号. */
 export type Docket = (place: CourtPlace, kind: string, day: string) => string;
