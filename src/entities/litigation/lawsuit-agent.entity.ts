@@ -3,7 +3,7 @@ import type { Ref } from '@mikro-orm/core';
 import { Code, HubEntity, Int, One, Text, UniqueOn } from '../../graph/decorators.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Lawsuit } from './lawsuit.entity.ts';
-import { LawsuitRole } from './lawsuit-party.entity.ts';
+import { LawsuitRole } from './lawsuit-role.ts';
 
 @HubEntity({ plural: 'lawsuitAgents', en: 'Agent in a civil suit', zh: '诉讼代理人' })
 @UniqueOn('lawsuit', 'sequence')

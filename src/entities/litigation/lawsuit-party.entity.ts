@@ -1,22 +1,11 @@
 // One party of a civil suit, as the court's list of parties has it.
 import type { Ref } from '@mikro-orm/core';
 import { Code, HubEntity, Int, One, Text, UniqueOn } from '../../graph/decorators.ts';
-import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Person } from '../registry/person.entity.ts';
 import { Lawsuit } from './lawsuit.entity.ts';
-
-/** Applicants and respondents of special procedures stand as plaintiffs and defendants. */
-export const LawsuitRole = codeList(
-  'LawsuitRole',
-  { en: 'Role in a civil suit', zh: '诉讼地位' },
-  {
-    PLAINTIFF: { en: 'Plaintiff or applicant', zh: '原告' },
-    DEFENDANT: { en: 'Defendant or respondent', zh: '被告' },
-    THIRD_PARTY: { en: 'Third party', zh: '第三人' },
-  },
-);
+import { LawsuitRole } from './lawsuit-role.ts';
 
 @HubEntity({ plural: 'lawsuitParties', en: 'Party of a civil suit', zh: '诉讼当事人' })
 @UniqueOn('lawsuit', 'sequence')
