@@ -13,13 +13,13 @@ import { contractOf, delivery, openIntake, schema, type TestIntake } from './int
 
 const HUB_DATE = '2025-06-06';
 
-/** All that the database holds, but for the moments of import. */
 /** What is compared of tables that also hold moments or, in their ciphers, chance. */
 const COMPARED: Readonly<Record<string, string>> = {
   batch: 'id, number, state, file_name, published_on, rows_read, rows_loaded, checksum',
   person: 'id, token, display_name, identity_number, minor',
 };
 
+/** All that the database holds, but for the moments of import. */
 async function dump({ query }: TestIntake, except: string[] = []): Promise<Record<string, unknown>> {
   const tables = await query(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_name not like 'mikro%' order by 1`,

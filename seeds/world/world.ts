@@ -12,6 +12,7 @@ import { type Land, land } from './land.ts';
 import { type Litigation, litigation } from './lawsuits.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
 import { type Premiums, premiums } from './premiums.ts';
+import { type Proposals, proposals } from './proposals.ts';
 import { type Site, sites } from './sites.ts';
 import { type Suggestion, suggestions } from './suggestions.ts';
 
@@ -29,6 +30,7 @@ export interface World {
   suggestions: Suggestion[];
   consultations: Consultation[];
   recoveries: Recovery[];
+  proposals: Proposals;
   litigation: Litigation;
   disciplineTransfers: DisciplineTransfer[];
 }
@@ -41,6 +43,7 @@ export function buildWorld(): World {
   const lots = land(city);
   const debtors = [...new Set(lots.recovered.map((payment) => payment.contract.firm))];
   const list = cases(city, owed, lots);
+  const asked = suggestions(list);
   const courts = litigation(city, building, list);
   return {
     companies: city,
@@ -53,9 +56,10 @@ export function buildWorld(): World {
     auditClues: auditClues(city, debtors),
     clues: [...clues(city), ...courts.behind.map(({ clue }) => clue)],
     cases: list,
-    suggestions: suggestions(list),
+    suggestions: asked,
     consultations: consultations(list),
     recoveries: recoveries(owed, lots),
+    proposals: proposals(city, owed, lots, asked),
     litigation: courts,
     disciplineTransfers: disciplineTransfers(),
   };

@@ -3,6 +3,8 @@ import { Batch } from './catalogue/batch.entity.ts';
 import { BatchIssue } from './catalogue/batch-issue.entity.ts';
 import { Dataset, DatasetField, Freshness, Sharing } from './catalogue/dataset.entity.ts';
 import { SourceField, SourceRecord } from './catalogue/source-record.entity.ts';
+import { CooperationDocument } from './congress/cooperation-document.entity.ts';
+import { Proposal, ProposalConversion, Proposer } from './congress/proposal.entity.ts';
 import { Permit } from './construction/permit.entity.ts';
 import { Project } from './construction/project.entity.ts';
 import { DisciplineTransfer } from './discipline/discipline-transfer.entity.ts';
@@ -59,6 +61,10 @@ export const entities = [
   Suggestion,
   Consultation,
   Recovery,
+  Proposal,
+  Proposer,
+  ProposalConversion,
+  CooperationDocument,
   Lawsuit,
   LawsuitParty,
   LawsuitAgent,

@@ -2,6 +2,7 @@
 // They run in the import's transaction, in this order, after the merge.
 import type { ClientBase } from 'pg';
 import type { Arrival } from '../datasets/take-in.ts';
+import { setProposalTerms } from './congress/proposal.derive.ts';
 import { followPermits, followWageAccounts } from './construction/project.derive.ts';
 import { setTransferTerms } from './discipline/discipline-transfer.derive.ts';
 import { followParties } from './litigation/lawsuit.derive.ts';
@@ -21,6 +22,7 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [settleArrears, ['PremiumArrears']],
   [settleLand, ['LandContract', 'LandInstallment', 'LandPayment']],
   [setReplyTerms, ['Suggestion']],
+  [setProposalTerms, ['Proposal']],
   [leaveOutConvener, ['Consultation']],
   [setFeedbackTerms, ['Clue']],
   [setTransferTerms, ['DisciplineTransfer']],

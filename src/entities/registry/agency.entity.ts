@@ -3,6 +3,8 @@ import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, HubEntity, Many, ManyMany, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Dataset } from '../catalogue/dataset.entity.ts';
+import { CooperationDocument } from '../congress/cooperation-document.entity.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
 import { DisciplineTransfer } from '../discipline/discipline-transfer.entity.ts';
@@ -107,6 +109,12 @@ export class Agency extends Node {
 
   @Many(() => Clue, 'toAgency', { en: 'Clues passed to it', zh: '接收的线索' })
   cluesReceived!: Collection<Clue>;
+
+  @Many(() => Proposal, 'hostAgency', { en: 'Proposals that it has to answer', zh: '承办的建议提案' })
+  proposals!: Collection<Proposal>;
+
+  @ManyMany(() => CooperationDocument, { inverse: 'agencies', en: 'Cooperation documents', zh: '府检联动文件' })
+  cooperationDocuments!: Collection<CooperationDocument>;
 
   @Many(() => Clue, 'fromAgency', { en: 'Clues it passed on', zh: '移出的线索' })
   cluesPassed!: Collection<Clue>;

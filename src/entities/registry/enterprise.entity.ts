@@ -17,6 +17,7 @@ import {
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enforcement } from '../litigation/enforcement.entity.ts';
@@ -196,6 +197,9 @@ export class Enterprise extends Delivered {
 
   @ManyMany(() => Clue, { inverse: 'enterprises', en: 'Clues', zh: '线索' })
   clues!: Collection<Clue>;
+
+  @ManyMany(() => Proposal, { inverse: 'enterprises', en: 'Proposals that concern it', zh: '涉及的建议提案' })
+  proposals!: Collection<Proposal>;
 
   @ManyMany(() => Lawsuit, { inverse: 'enterprises', en: 'Civil suits it is a party of', zh: '涉诉民事案件' })
   lawsuits!: Collection<Lawsuit>;
