@@ -8,6 +8,7 @@ import { careFiles } from './files/care.ts';
 import { congressFiles } from './files/congress.ts';
 import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
+import { litigationFiles } from './files/litigation.ts';
 import { minorsFiles } from './files/minors.ts';
 import { registryFiles } from './files/registry.ts';
 import { reliefFiles } from './files/relief.ts';
@@ -29,6 +30,8 @@ function deliveries(): Delivery[] {
     congressFiles,
     careFiles,
     minorsFiles,
+    congressFiles,
+    litigationFiles,
   ].flatMap((files) => files(world));
 }
 

@@ -2,7 +2,7 @@
 import { addDays } from '../../src/law/calendar.ts';
 import type { Enterprise } from '../model/enterprise.ts';
 import { type Random, random } from '../random.ts';
-import { LAND_CLUE, OPEN_DAY_CLUE, WAGE_CLUE } from './clues.ts';
+import { FALSE_CLUES, LAND_CLUE, OPEN_DAY_CLUE, WAGE_CLUE } from './clues.ts';
 import type { Companies } from './companies.ts';
 import type { Land } from './land.ts';
 import type { Premiums } from './premiums.ts';
@@ -123,6 +123,7 @@ function falseLitigation(r: Random): Case[] {
       stage: closed ? '结案' : i === 4 ? '检察建议' : '调查',
       closure: closed ? '检察建议整改结案' : null,
       closedOn: closed ? addDays(openedOn, 210) : null,
+      clues: [FALSE_CLUES[i]!],
       typical: i === 1 ? '全区典型案例' : i === 3 ? '全市典型案例' : null,
     };
   });

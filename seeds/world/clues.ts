@@ -4,6 +4,7 @@ import { addDays } from '../../src/law/calendar.ts';
 import type { Enterprise } from '../model/enterprise.ts';
 import { type Random, random } from '../random.ts';
 import type { Companies } from './companies.ts';
+import { type Detection, detectionOf } from './detections.ts';
 import { REPORTED } from './minors.ts';
 
 /** A clue of the audit bureau (DS13); amounts fen. */
@@ -29,7 +30,7 @@ export interface Clue {
   source: string;
   sourceTitle: string;
   receivedOn: string;
-  field: string;
+  field: string | null;
   summary: string;
   firms: Enterprise[];
   status: string;
@@ -38,12 +39,22 @@ export interface Clue {
   to: string | null;
   transferredOn: string | null;
   reporter: string | null;
+  detection?: Detection;
 }
 
 /** Number of the audit clue behind the land case, and of the open-day clue behind the premium case. */
 export const LAND_CLUE = 'SJXS-2024-003';
 export const OPEN_DAY_CLUE = '乌检线索2024-0007';
 export const WAGE_CLUE = '乌检线索2024-0041';
+/** Clues of the cases of false litigation, in their order. */
+export const FALSE_CLUES = [
+  '乌检线索2022-0301',
+  '乌检线索2023-0302',
+  '乌检线索2023-0303',
+  '乌检线索2024-0304',
+  '乌检线索2024-0305',
+  '乌检线索2025-0306',
+];
 
 /** Audit clues; `debtors` are the three firms of the land case. */
 export function auditClues(companies: Companies, debtors: Enterprise[]): AuditClue[] {
@@ -161,6 +172,7 @@ function plainClue(
     to: moved ? r.pick(['市生态环境局', '市市场监管局', '市应急局', '海勃湾区人民检察院']) : agency && '市检察院',
     transferredOn: moved ? addDays(receivedOn, r.int(2, 20)) : agency && receivedOn,
     reporter: null,
+    ...(source === '大数据模型' && { detection: detectionOf(field, serial) }),
   };
 }
 
@@ -187,6 +199,11 @@ function namedClues({ troubled }: Companies): Clue[] {
       summary: '住建部门发放施工许可时未告知存储工资保证金,部门间信息未共享',
       status: '已立案',
       firms: troubled.slice(0, 3),
+      detection: {
+        code: 'D01',
+        title: '农民工工资保证金应存未存监督模型',
+        signals: [['超过存储期限工作日数', '35', '0']],
+      },
     },
   ];
 }

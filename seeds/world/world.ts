@@ -7,8 +7,10 @@ import { type AuditClue, auditClues, type Clue, clues } from './clues.ts';
 import { type Companies, companies } from './companies.ts';
 import { complaints } from './complaints.ts';
 import { accounts, type Ledger, ledger } from './deposits.ts';
+import { type DisciplineTransfer, disciplineTransfers } from './discipline.ts';
 import { type Care, care } from './institutions.ts';
 import { type Land, land } from './land.ts';
+import { type Litigation, litigation } from './lawsuits.ts';
 import { type LegalAid, legalAidOfReliefs, otherLegalAid } from './legal-aid.ts';
 import { type Protection, protection } from './minors.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
@@ -42,6 +44,8 @@ export interface World {
   legalAids: LegalAid[];
   socialAid: SocialAid[];
   proposals: Proposals;
+  litigation: Litigation;
+  disciplineTransfers: DisciplineTransfer[];
 }
 
 /** Builds the world; the same on each call. */
@@ -57,6 +61,7 @@ export function buildWorld(): World {
   const allowances = socialAid(helped);
   const lawyers = legalAidOfReliefs(helped);
   const asked = suggestions(list);
+  const courts = litigation(city, building, list);
   return {
     companies: city,
     sites: building,
@@ -66,7 +71,7 @@ export function buildWorld(): World {
     premiums: owed,
     land: lots,
     auditClues: auditClues(city, debtors),
-    clues: clues(city),
+    clues: [...clues(city), ...courts.behind.map(({ clue }) => clue)],
     cases: list,
     suggestions: asked,
     consultations: consultations(list),
@@ -79,5 +84,7 @@ export function buildWorld(): World {
     legalAids: [...lawyers.values(), ...otherLegalAid(allowances, lawyers.size + 1)],
     socialAid: allowances,
     proposals: proposals(city, owed, lots, asked),
+    litigation: courts,
+    disciplineTransfers: disciplineTransfers(),
   };
 }

@@ -170,6 +170,8 @@ function itemCleaner(of: ContractField['of'], codes: ContractField['codes'], con
       return bind(agency.clean, context.agencies);
     case 'code':
       return bind(code.clean, code.codeIndex(codes!));
+    case 'caseNumber':
+      return caseNumber.clean;
     default:
       return cleanText;
   }

@@ -49,7 +49,7 @@ const fieldSchema = z.strictObject({
   en: label,
   type: z.enum(fieldTypes),
   /** Type of the items of a list, text if unsaid; sentences are parted by ； and line ends only, not by commas. */
-  of: z.enum(['text', 'sentence', 'creditCode', 'agency', 'code']).optional(),
+  of: z.enum(['text', 'sentence', 'creditCode', 'agency', 'code', 'caseNumber']).optional(),
   /** Money: the unit of a cell when neither the cell nor the header says one. Numbers: the unit the value stands in. */
   unit: z.enum(['元', '万元', '%', '‰', '㎡', '人']).optional(),
   /** Which day of the month a value of type month becomes. */

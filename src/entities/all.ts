@@ -7,6 +7,11 @@ import { CooperationDocument } from './congress/cooperation-document.entity.ts';
 import { Proposal, ProposalConversion, Proposer } from './congress/proposal.entity.ts';
 import { Permit } from './construction/permit.entity.ts';
 import { Project } from './construction/project.entity.ts';
+import { DisciplineTransfer } from './discipline/discipline-transfer.entity.ts';
+import { Enforcement, EnforcementParty } from './litigation/enforcement.entity.ts';
+import { Lawsuit } from './litigation/lawsuit.entity.ts';
+import { LawsuitAgent } from './litigation/lawsuit-agent.entity.ts';
+import { LawsuitParty } from './litigation/lawsuit-party.entity.ts';
 import { BackgroundCheck } from './minors/background-check.entity.ts';
 import { GuardianshipOrder } from './minors/guardianship-order.entity.ts';
 import { Institution } from './minors/institution.entity.ts';
@@ -18,7 +23,7 @@ import { RetailLicence } from './minors/retail-licence.entity.ts';
 import { SchoolSite } from './minors/school-site.entity.ts';
 import { StaffMember } from './minors/staff-member.entity.ts';
 import { Case, Typical } from './procuratorate/case.entity.ts';
-import { Clue, ClueSource } from './procuratorate/clue.entity.ts';
+import { Clue, ClueSource, Detection, DetectionModelRef, Signal } from './procuratorate/clue.entity.ts';
 import { Consultation } from './procuratorate/consultation.entity.ts';
 import { Recovery } from './procuratorate/recovery.entity.ts';
 import { Suggestion } from './procuratorate/suggestion.entity.ts';
@@ -62,6 +67,9 @@ export const entities = [
   LandPayment,
   Clue,
   ClueSource,
+  Detection,
+  DetectionModelRef,
+  Signal,
   Case,
   Typical,
   Suggestion,
@@ -85,6 +93,12 @@ export const entities = [
   Proposer,
   ProposalConversion,
   CooperationDocument,
+  Lawsuit,
+  LawsuitParty,
+  LawsuitAgent,
+  Enforcement,
+  EnforcementParty,
+  DisciplineTransfer,
   Dataset,
   DatasetField,
   Sharing,

@@ -4,7 +4,10 @@ import type { ClientBase } from 'pg';
 import type { Arrival } from '../datasets/take-in.ts';
 import { setProposalTerms } from './congress/proposal.derive.ts';
 import { followPermits, followWageAccounts } from './construction/project.derive.ts';
+import { setTransferTerms } from './discipline/discipline-transfer.derive.ts';
+import { followParties } from './litigation/lawsuit.derive.ts';
 import { measureDistances } from './minors/retail-licence.derive.ts';
+import { setFeedbackTerms } from './procuratorate/clue.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
 import { joinSocialAid, setLegalAidTerms, setReliefTerms } from './relief/relief.derive.ts';
@@ -27,6 +30,9 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [setReliefTerms, ['ReliefRecipient']],
   [joinSocialAid, ['ReliefRecipient', 'SocialAssistance']],
   [setLegalAidTerms, ['LegalAid', 'ReliefRecipient', 'SocialAssistance']],
+  [setFeedbackTerms, ['Clue']],
+  [setTransferTerms, ['DisciplineTransfer']],
+  [followParties, ['LawsuitParty']],
   [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
 ];
 

@@ -13,7 +13,7 @@ export interface Parameter {
   id: ParameterId;
   /** A decimal number, `on`/`off` for a switch, or null where the law sets no such limit. */
   value: string | null;
-  unit: 'fraction' | 'fraction per day' | 'fen' | 'working days' | 'days' | 'months' | 'switch';
+  unit: 'fraction' | 'fraction per day' | 'fen' | 'working days' | 'days' | 'hours' | 'months' | 'switch';
   source: string;
   article: string;
   /** First and last day on which this version is in force; null is open. */
@@ -57,6 +57,19 @@ const DEPUTIES_2010 = {
   validFrom: '2010-10-28',
   validTo: '2025-03-11',
 };
+const REFERRAL = {
+  source: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，2020年第730号修订）',
+  validFrom: '2020-08-07',
+  validTo: null,
+  verified: 'V',
+} as const;
+const DISCIPLINE = {
+  source: '监察法（未定期限，按监督模型设定，待核实）',
+  article: '',
+  validFrom: '2018-03-20',
+  validTo: null,
+  verified: 'U',
+} as const;
 
 const MINORS = { source: '未成年人保护法', validFrom: '2021-06-01', validTo: null };
 const REPORT = {
@@ -195,6 +208,36 @@ const table = [
     validFrom: '2024-04-01',
     validTo: null,
     verified: 'U',
+  },
+  { id: 'referral.decision_days', value: '3', unit: 'days', ...REFERRAL, article: '5' },
+  { id: 'referral.transfer_hours', value: '24', unit: 'hours', ...REFERRAL, article: '5' },
+  { id: 'referral.forward_hours', value: '24', unit: 'hours', ...REFERRAL, article: '7' },
+  { id: 'referral.review_days', value: '3', unit: 'days', ...REFERRAL, article: '8' },
+  { id: 'referral.reconsideration_days', value: '3', unit: 'days', ...REFERRAL, article: '9' },
+  { id: 'referral.reconsideration_decision_days', value: '3', unit: 'days', ...REFERRAL, article: '9' },
+  { id: 'referral.supervision_days', value: '3', unit: 'days', ...REFERRAL, article: '9' },
+  { id: 'referral.handover_days', value: '3', unit: 'days', ...REFERRAL, article: '12' },
+  {
+    id: 'audit.feedback_days',
+    value: '60',
+    unit: 'days',
+    source: '审计法（未定期限，待核实）',
+    article: '',
+    validFrom: '2006-06-01',
+    validTo: null,
+    verified: 'U',
+  },
+  { id: 'discipline.receipt_days', value: '5', unit: 'working days', ...DISCIPLINE },
+  { id: 'discipline.feedback_days', value: '60', unit: 'days', ...DISCIPLINE },
+  {
+    id: 'discipline.forward_days',
+    value: '5',
+    unit: 'working days',
+    source: '监察法实施条例',
+    article: '168-172',
+    validFrom: '2021-09-20',
+    validTo: null,
+    verified: 'V',
   },
 ] as const;
 

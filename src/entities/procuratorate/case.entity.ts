@@ -4,6 +4,7 @@ import { Code, Date_, HubEntity, HubValue, Many, ManyMany, One, Part, Text } fro
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Proposal } from '../congress/proposal.entity.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
 import { GuardianshipOrder } from '../minors/guardianship-order.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
@@ -150,4 +151,7 @@ export class Case extends Delivered {
     zh: '双向转化的代表建议、政协提案',
   })
   proposals!: Collection<Proposal>;
+
+  @ManyMany(() => Lawsuit, { pivot: 'case_lawsuit', en: 'Civil suits that it is about', zh: '关联民事案件' })
+  lawsuits!: Collection<Lawsuit>;
 }

@@ -7,6 +7,8 @@ import { CooperationDocument } from '../congress/cooperation-document.entity.ts'
 import { Proposal } from '../congress/proposal.entity.ts';
 import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
+import { DisciplineTransfer } from '../discipline/discipline-transfer.entity.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
 import { BackgroundCheck } from '../minors/background-check.entity.ts';
 import { GuardianshipOrder } from '../minors/guardianship-order.entity.ts';
 import { Institution } from '../minors/institution.entity.ts';
@@ -165,4 +167,16 @@ export class Agency extends Node {
 
   @ManyMany(() => CooperationDocument, { inverse: 'agencies', en: 'Cooperation documents', zh: '府检联动文件' })
   cooperationDocuments!: Collection<CooperationDocument>;
+
+  @Many(() => Clue, 'fromAgency', { en: 'Clues it passed on', zh: '移出的线索' })
+  cluesPassed!: Collection<Clue>;
+
+  @Many(() => DisciplineTransfer, 'fromAgency', { en: 'Disciplinary transfers it sent', zh: '移出的纪检监察线索' })
+  disciplineTransfersSent!: Collection<DisciplineTransfer>;
+
+  @Many(() => DisciplineTransfer, 'toAgency', { en: 'Disciplinary transfers it received', zh: '接收的纪检监察线索' })
+  disciplineTransfersReceived!: Collection<DisciplineTransfer>;
+
+  @Many(() => Lawsuit, 'court', { en: 'Civil suits it hears', zh: '审理的民事案件' })
+  lawsuits!: Collection<Lawsuit>;
 }

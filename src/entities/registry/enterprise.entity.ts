@@ -20,6 +20,8 @@ import { Delivered } from '../catalogue/delivered.ts';
 import { Proposal } from '../congress/proposal.entity.ts';
 import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
+import { Enforcement } from '../litigation/enforcement.entity.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
 import { Institution } from '../minors/institution.entity.ts';
 import { RetailLicence } from '../minors/retail-licence.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
@@ -206,4 +208,13 @@ export class Enterprise extends Delivered {
 
   @ManyMany(() => Proposal, { inverse: 'enterprises', en: 'Proposals that concern it', zh: '涉及的建议提案' })
   proposals!: Collection<Proposal>;
+
+  @ManyMany(() => Lawsuit, { inverse: 'enterprises', en: 'Civil suits it is a party of', zh: '涉诉民事案件' })
+  lawsuits!: Collection<Lawsuit>;
+
+  @Many(() => Enforcement, 'applicant.enterprise', { en: 'Enforcement it asked for', zh: '申请执行的案件' })
+  enforcementsSought!: Collection<Enforcement>;
+
+  @Many(() => Enforcement, 'debtor.enterprise', { en: 'Enforcement against it', zh: '作为被执行人的执行案件' })
+  enforcements!: Collection<Enforcement>;
 }

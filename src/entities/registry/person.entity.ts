@@ -2,6 +2,8 @@
 // the number itself, and of a minor neither name nor birth day is in the readable part of the store.
 import type { Collection } from '@mikro-orm/core';
 import { Bool, HubEntity, Internal, Many, Node, Text } from '../../graph/decorators.ts';
+import { Enforcement } from '../litigation/enforcement.entity.ts';
+import { LawsuitParty } from '../litigation/lawsuit-party.entity.ts';
 import { PracticeBan } from '../minors/practice-ban.entity.ts';
 import { StaffMember } from '../minors/staff-member.entity.ts';
 import { LegalAid } from '../relief/legal-aid.entity.ts';
@@ -37,6 +39,7 @@ export class Person extends Node {
 
   @Many(() => PracticeBan, 'person', { en: 'Bans on working with minors', zh: '从业禁止' })
   practiceBans!: Collection<PracticeBan>;
+
   @Many(() => ReliefRecipient, 'person', { en: 'Judicial relief', zh: '司法救助' })
   reliefRecipients!: Collection<ReliefRecipient>;
 
@@ -45,4 +48,13 @@ export class Person extends Node {
 
   @Many(() => SocialAssistance, 'person', { en: 'Social aid', zh: '社会救助' })
   socialAssistances!: Collection<SocialAssistance>;
+
+  @Many(() => LawsuitParty, 'person', { en: 'Civil suits the person is a party of', zh: '涉诉记录' })
+  lawsuitParties!: Collection<LawsuitParty>;
+
+  @Many(() => Enforcement, 'applicant.person', { en: 'Enforcement the person asked for', zh: '申请执行的案件' })
+  enforcementsSought!: Collection<Enforcement>;
+
+  @Many(() => Enforcement, 'debtor.person', { en: 'Enforcement against the person', zh: '作为被执行人的执行案件' })
+  enforcements!: Collection<Enforcement>;
 }
