@@ -5,6 +5,7 @@ import type { Case } from '../world/cases.ts';
 import type { AuditClue, Clue } from '../world/clues.ts';
 import type { Recovery } from '../world/outcomes.ts';
 import type { Suggestion } from '../world/suggestions.ts';
+import { handlersOf } from '../world/officials.ts';
 import type { World } from '../world/world.ts';
 import { spoiled } from './dirt.ts';
 import { chineseDay, dotDay, maybe, slashDay, wan, wanNumber, yesNo, yuan } from './format.ts';
@@ -96,6 +97,7 @@ function clueLine(clue: Clue): Row {
 }
 
 function caseLine(one: Case): Row {
+  const handlers = handlersOf(one.department, one.turn);
   return {
     案件编号: one.number,
     案件名称: one.title,
@@ -104,7 +106,8 @@ function caseLine(one: Case): Row {
     子领域: one.subfield,
     立案日期: one.openedOn,
     承办部门: one.department,
-    承办人: one.handler,
+    承办人: handlers[0]!.name,
+    承办人编号: handlers.map(({ number }) => number).join('、'),
     被监督机关: one.supervised,
     办案阶段: one.stage,
     结案方式: one.closure,

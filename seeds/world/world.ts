@@ -2,6 +2,8 @@
 // except where a row is meant to disagree.
 
 import type { Account, Complaint } from '../model/wages.ts';
+import { type Benefits, benefits } from './benefits.ts';
+import { blacklist, type Listing } from './blacklist.ts';
 import { type Case, cases } from './cases.ts';
 import { type AuditClue, auditClues, type Clue, clues } from './clues.ts';
 import { type Companies, companies } from './companies.ts';
@@ -10,6 +12,7 @@ import { accounts, type Ledger, ledger } from './deposits.ts';
 import { type Land, land } from './land.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
 import { type Premiums, premiums } from './premiums.ts';
+import { type WorkMonth, workMonths } from './roster.ts';
 import { type Site, sites } from './sites.ts';
 import { type Suggestion, suggestions } from './suggestions.ts';
 
@@ -19,6 +22,9 @@ export interface World {
   ledger: Ledger;
   accounts: Account[];
   complaints: Complaint[];
+  workMonths: WorkMonth[];
+  blacklist: Listing[];
+  benefits: Benefits;
   premiums: Premiums;
   land: Land;
   auditClues: AuditClue[];
@@ -37,12 +43,16 @@ export function buildWorld(): World {
   const lots = land(city);
   const debtors = [...new Set(lots.recovered.map((payment) => payment.contract.firm))];
   const list = cases(city, owed, lots);
+  const opened = accounts(building);
   return {
     companies: city,
     sites: building,
     ledger: ledger(building),
-    accounts: accounts(building),
+    accounts: opened,
     complaints: complaints(city, building),
+    workMonths: workMonths(city, building, opened),
+    blacklist: blacklist(city),
+    benefits: benefits(city, owed),
     premiums: owed,
     land: lots,
     auditClues: auditClues(city, debtors),

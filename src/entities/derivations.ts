@@ -5,9 +5,12 @@ import type { Arrival } from '../datasets/take-in.ts';
 import { followPermits, followWageAccounts } from './construction/project.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
+import { linkSuspensions } from './revenue/benefit-suspension.derive.ts';
 import { settleLand } from './revenue/land-contract.derive.ts';
 import { settleArrears } from './revenue/premium-arrears.derive.ts';
+import { setListingTerms } from './wages/blacklist-entry.derive.ts';
 import { assessTouched } from './wages/deposit-assessment.derive.ts';
+import { settlePayroll } from './wages/wage-payment.derive.ts';
 
 type Derivation = (client: ClientBase, arrival: Arrival) => Promise<void>;
 
@@ -16,10 +19,13 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [followPermits, ['Project', 'Permit']],
   [followWageAccounts, ['WageAccount']],
   [settleArrears, ['PremiumArrears']],
+  [linkSuspensions, ['PremiumArrears', 'BenefitSuspension']],
   [settleLand, ['LandContract', 'LandInstallment', 'LandPayment']],
   [setReplyTerms, ['Suggestion']],
   [leaveOutConvener, ['Consultation']],
-  [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
+  [settlePayroll, ['WagePayment']],
+  [setListingTerms, ['BlacklistEntry']],
+  [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint', 'BlacklistEntry']],
 ];
 
 /** Runs the derivations that follow an arrival. */

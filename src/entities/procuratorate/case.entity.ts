@@ -4,6 +4,7 @@ import { Code, Date_, HubEntity, HubValue, Many, ManyMany, Node, One, Part, Text
 import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
+import { Official } from '../registry/official.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
 import { Clue } from './clue.entity.ts';
 import { Consultation } from './consultation.entity.ts';
@@ -100,6 +101,9 @@ export class Case extends Node {
 
   @Part(() => NamedPerson, { en: 'Handling procurator', zh: '承办人' })
   handler!: NamedPerson | null;
+
+  @ManyMany(() => Official, { pivot: 'case_official', en: 'Officials who handle it', zh: '承办人员' })
+  handlers!: Collection<Official>;
 
   @One(() => Agency, { en: 'Agency under supervision', zh: '被监督机关' })
   supervisedAgency!: Ref<Agency> | null;

@@ -5,6 +5,7 @@ import { codeList } from '../../graph/types.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
 import { Division } from './division.entity.ts';
+import { Post } from './post.entity.ts';
 
 const AgencyKind = codeList(
   'AgencyKind',
@@ -67,4 +68,7 @@ export class Agency extends Node {
 
   @Many(() => Clue, 'toAgency', { en: 'Clues passed to it', zh: '接收的线索' })
   cluesReceived!: Collection<Clue>;
+
+  @Many(() => Post, 'agency', { en: 'Posts of officials in it', zh: '任职人员' })
+  posts!: Collection<Post>;
 }

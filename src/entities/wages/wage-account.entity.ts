@@ -1,9 +1,10 @@
 // The special account from which a project's workers are paid (人社部发〔2021〕53号).
-import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Int, Money, Node, One, Text } from '../../graph/decorators.ts';
+import type { Collection, Ref } from '@mikro-orm/core';
+import { Code, Date_, HubEntity, Int, Many, Money, Node, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { WagePayment } from './wage-payment.entity.ts';
 
 const AccountStatus = codeList(
   'AccountStatus',
@@ -58,4 +59,7 @@ export class WageAccount extends Node {
 
   @Money({ en: 'Amount paid last', zh: '最近代发金额' })
   lastPaidAmount!: string | null;
+
+  @Many(() => WagePayment, 'wageAccount', { en: 'Payments of wages through it', zh: '代发工资' })
+  payments!: Collection<WagePayment>;
 }
