@@ -59,8 +59,20 @@ const LIAISONS: [string, string, string, string, string][] = [
 const procurators = PROCURATORS.map(([name, department, before], i): Official => {
   const from = `20${16 + (i % 5)}-0${1 + (i % 9)}-15`;
   const since = before ? `20${21 + (i % 3)}-06-01` : from;
-  const current = { agency: PROCURATORATE, department, title: i % 2 ? '检察官' : '四级高级检察官', from: since, to: null };
-  const earlier = before && { agency: before, department: '第一检察部', title: '检察官助理', from, to: `${since.slice(0, 4)}-05-31` };
+  const current = {
+    agency: PROCURATORATE,
+    department,
+    title: i % 2 ? '检察官' : '四级高级检察官',
+    from: since,
+    to: null,
+  };
+  const earlier = before && {
+    agency: before,
+    department: '第一检察部',
+    title: '检察官助理',
+    from,
+    to: `${since.slice(0, 4)}-05-31`,
+  };
   return { ...person(i, name), category: '公务员', posts: earlier ? [earlier, current] : [current] };
 });
 

@@ -10,7 +10,7 @@ import type { Companies } from './companies.ts';
 import type { Site } from './sites.ts';
 
 /** A natural person with the number that makes rows of several agencies speak of the same one. */
-export interface Worker {
+interface Worker {
   name: string;
   identity: string;
   phone: string;
@@ -51,7 +51,9 @@ const TRADES = ['钢筋工', '木工', '混凝土工', '架子工', '砌筑工',
 export function workMonths(companies: Companies, sites: Site[], accounts: Account[]): WorkMonth[] {
   return crews(companies, sites).flatMap((crew, site) =>
     crew.workers.flatMap((worker, i) =>
-      MONTHS.map((month, at) => workMonth(crew, worker, month, `${site + 1}${String(i + 1).padStart(2, '0')}${at + 1}`, accounts)),
+      MONTHS.map((month, at) =>
+        workMonth(crew, worker, month, `${site + 1}${String(i + 1).padStart(2, '0')}${at + 1}`, accounts),
+      ),
     ),
   );
 }

@@ -14,6 +14,7 @@ import { Agency } from './registry/agency.entity.ts';
 import { Division } from './registry/division.entity.ts';
 import { Enterprise, Industry, NamedPerson } from './registry/enterprise.entity.ts';
 import { Official } from './registry/official.entity.ts';
+import { Person } from './registry/person.entity.ts';
 import { Post } from './registry/post.entity.ts';
 import { BenefitSuspension } from './revenue/benefit-suspension.entity.ts';
 import { LandContract } from './revenue/land-contract.entity.ts';
@@ -35,6 +36,7 @@ export const entities = [
   Enterprise,
   Industry,
   NamedPerson,
+  Person,
   Project,
   Permit,
   WageDeposit,

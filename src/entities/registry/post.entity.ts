@@ -1,13 +1,14 @@
 // A post that an official holds or held in an agency.
 import type { Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Computed, Date_, HubEntity, Node, One, Text, UniqueOn } from '../../graph/decorators.ts';
+import { Computed, Date_, HubEntity, One, Text, UniqueOn } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from './agency.entity.ts';
 import { Official } from './official.entity.ts';
 
 @HubEntity({ plural: 'posts', en: 'Post of an official', zh: '任职' })
 @UniqueOn('official', 'agency', 'from')
-export class Post extends Node {
+export class Post extends Delivered {
   @One(() => Official, { en: 'Official', zh: '公职人员', required: true })
   official!: Ref<Official>;
 

@@ -1,8 +1,9 @@
 // Whether the insured of an enterprise could draw medical benefits in a month (DS11): what arrears of premium do to
 // people. Firms and counts only; no insured person is delivered.
 import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Int, Node, One, Text, UniqueOn } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Int, One, Text, UniqueOn } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { PremiumArrears } from './premium-arrears.entity.ts';
 
@@ -17,7 +18,7 @@ const BenefitState = codeList(
 
 @HubEntity({ plural: 'benefitSuspensions', en: 'Medical benefits of an enterprise in a month', zh: '医保待遇享受情况' })
 @UniqueOn('enterprise', 'month')
-export class BenefitSuspension extends Node {
+export class BenefitSuspension extends Delivered {
   @One(() => Enterprise, { en: 'Enterprise', zh: '参保单位', required: true })
   enterprise!: Ref<Enterprise>;
 

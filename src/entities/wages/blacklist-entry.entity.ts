@@ -2,8 +2,9 @@
 // law/blacklist.ts; a contractor listed when its clock started has to lodge twice the wage deposit.
 import type { Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Code, Computed, Date_, HubEntity, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Code, Computed, Date_, HubEntity, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { Person } from '../registry/person.entity.ts';
 
@@ -12,12 +13,15 @@ const BlacklistGround = codeList(
   { en: 'Ground of a listing', zh: '列入情形' },
   {
     CRIMINAL_AMOUNT: { en: 'Arrears reached the amount of a crime', zh: '拖欠数额达到认定拒不支付劳动报酬罪标准' },
-    SEVERE_CONSEQUENCE: { en: 'Arrears led to a mass incident or grave harm', zh: '引发群体性事件、极端事件造成严重不良社会影响' },
+    SEVERE_CONSEQUENCE: {
+      en: 'Arrears led to a mass incident or grave harm',
+      zh: '引发群体性事件、极端事件造成严重不良社会影响',
+    },
   },
 );
 
 @HubEntity({ plural: 'blacklistEntries', en: 'Listing for wage arrears', zh: '拖欠工资失信名单' })
-export class BlacklistEntry extends Node {
+export class BlacklistEntry extends Delivered {
   @Text({ en: 'Number of the decision', zh: '列入决定文号', required: true, unique: true })
   number!: string;
 
@@ -45,7 +49,10 @@ export class BlacklistEntry extends Node {
   @Date_({ en: 'Arrears paid and put right on', zh: '改正日期' })
   correctedOn!: string | null;
 
-  @Date_({ en: 'First day on which it may leave the list early: six months after it put things right', zh: '可提前移出日' })
+  @Date_({
+    en: 'First day on which it may leave the list early: six months after it put things right',
+    zh: '可提前移出日',
+  })
   removableFrom!: string | null;
 
   @Date_({ en: 'Removed early on; listed no longer on that day', zh: '移出日期' })

@@ -1,12 +1,13 @@
 // One worker's attendance in one month of a project's real-name roster (保障农民工工资支付条例 art. 28).
 import type { Ref } from '@mikro-orm/core';
-import { Bool, Date_, HubEntity, Int, Node, One, Text } from '../../graph/decorators.ts';
+import { Bool, Date_, HubEntity, Int, One, Text } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Person } from '../registry/person.entity.ts';
 
 @HubEntity({ plural: 'rosterEntries', en: "Month of a worker on a project's roster", zh: '实名制考勤' })
-export class RosterEntry extends Node {
+export class RosterEntry extends Delivered {
   @Text({ en: 'Number', zh: '考勤编号', required: true, unique: true })
   number!: string;
 

@@ -1,13 +1,14 @@
 // One worker's line in a payroll, as the employer has to keep it for three years (保障农民工工资支付条例 art. 15).
 import type { Ref } from '@mikro-orm/core';
-import { Bool, Date_, HubEntity, Int, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Bool, Date_, HubEntity, Int, Money, One, Text } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Person } from '../registry/person.entity.ts';
 import { WageAccount } from './wage-account.entity.ts';
 
 @HubEntity({ plural: 'wagePayments', en: "Payment of a worker's wages for a period", zh: '工资发放' })
-export class WagePayment extends Node {
+export class WagePayment extends Delivered {
   @Text({ en: 'Number', zh: '工资单号', required: true, unique: true })
   number!: string;
 

@@ -1,0 +1,53 @@
+// A person: one node across all datasets, known by a keyed token of the identity number. Nothing here can be searched by
+// the number itself, and of a minor neither name nor birth day is in the readable part of the store.
+import type { Collection } from '@mikro-orm/core';
+import { Bool, HubEntity, Internal, Many, Node, Text } from '../../graph/decorators.ts';
+import { Permit } from '../construction/permit.entity.ts';
+import { BlacklistEntry } from '../wages/blacklist-entry.entity.ts';
+import { RosterEntry } from '../wages/roster-entry.entity.ts';
+import { WagePayment } from '../wages/wage-payment.entity.ts';
+import { Enterprise } from './enterprise.entity.ts';
+import { Official } from './official.entity.ts';
+
+@HubEntity({ plural: 'persons', en: 'Person, the same in all datasets', zh: '自然人' })
+export class Person extends Node {
+  /** HMAC-SM3 of the identity number (access/identities.ts). */
+  @Internal('text', { unique: true })
+  token!: string;
+
+  /** The number, encrypted with SM4. */
+  @Internal('text')
+  identityCipher!: string;
+
+  @Text({ en: 'Name; null for minors', zh: '姓名(未成年人为空)', level: 3, mask: 'name' })
+  displayName!: string | null;
+
+  @Text({
+    en: 'Identity number, as it may be shown: region and last four digits; of a minor the region only',
+    zh: '公民身份号码(脱敏)',
+    level: 3,
+    mask: 'identity',
+  })
+  identityNumber!: string | null;
+
+  @Bool({ en: 'Under 18 on the day of the last word about the person', zh: '未成年人' })
+  minor!: boolean | null;
+
+  @Many(() => Enterprise, 'legalRepresentativePerson', { en: 'Enterprises represented', zh: '任法定代表人的企业' })
+  enterprisesRepresented!: Collection<Enterprise>;
+
+  @Many(() => Permit, 'projectManagerPerson', { en: 'Permits as project manager', zh: '任项目经理的施工许可' })
+  permitsManaged!: Collection<Permit>;
+
+  @Many(() => RosterEntry, 'person', { en: 'Months on rosters', zh: '实名制考勤' })
+  rosterEntries!: Collection<RosterEntry>;
+
+  @Many(() => WagePayment, 'person', { en: 'Wages due and paid', zh: '工资发放' })
+  wagePayments!: Collection<WagePayment>;
+
+  @Many(() => BlacklistEntry, 'responsiblePerson', { en: 'Listings for wage arrears', zh: '失信名单' })
+  blacklistEntries!: Collection<BlacklistEntry>;
+
+  @Many(() => Official, 'person', { en: 'Office held', zh: '公职身份' })
+  officials!: Collection<Official>;
+}
