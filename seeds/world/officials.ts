@@ -3,7 +3,7 @@
 import { identityNumber } from '../model/identity.ts';
 
 /** A post; `to` null while it is held. */
-export interface Post {
+interface Post {
   agency: string;
   department: string;
   title: string;

@@ -2,12 +2,12 @@
 // worked out whenever either arrives.
 import type { ClientBase } from 'pg';
 
-/** What an enterprise still owed in the month: arrears of a period begun by then, not paid in full before it. */
+/** The oldest that an enterprise still owed in the month: arrears of a period begun by then, not paid in full before it. */
 const BEHIND = `
   select a.id from premium_arrears a
   where a.enterprise_id = b.enterprise_id and a.insurance = 'EMPLOYEE_MEDICAL' and a.period_from <= b.month
     and a.owed > (select coalesce(sum(p.amount), 0) from premium_payment p where p.arrears_id = a.id and p.paid_on < b.month)
-  order by a.period_from desc, a.id limit 1`;
+  order by a.period_from, a.period_to, a.id limit 1`;
 
 /** Links the suspensions of the enterprises that a delivery bears on to their arrears. */
 export async function linkSuspensions(client: ClientBase): Promise<void> {
