@@ -15,6 +15,7 @@ import { valueMessages } from './messages.ts';
 import * as month from './month.ts';
 import * as period from './period.ts';
 import * as phone from './phone.ts';
+import * as signals from './signals.ts';
 import * as text from './text.ts';
 import type { Cleaned } from './value.ts';
 
@@ -209,6 +210,19 @@ test.each([
   ['某局', 'ERROR UNKNOWN_AGENCY'],
 ])('agency %j: %s', (cell, result) => {
   expect(short(agency.clean(cell, agencies))).toBe(result);
+});
+
+test.each([
+  ['起诉次数=23(阈值10)；缺席判决占比=0.43（阈值：0.3）', '[["起诉次数","23","10"],["缺席判决占比","0.43","0.3"]]'],
+  ['同一代理人占比：92%', '[["同一代理人占比","92%",null]]'],
+  ['—', null],
+  ['很多起诉', 'ERROR BAD_SIGNALS'],
+])('signals %j: %s', (cell, result) => {
+  const said = short(signals.clean(cell));
+  const items = said?.startsWith('[') ? (JSON.parse(said) as Record<string, string | null>[]) : null;
+  expect(items ? JSON.stringify(items.map(({ name, value, threshold }) => [name, value, threshold])) : said).toBe(
+    result,
+  );
 });
 
 test('identifiers: null marks are null, warnings and suggestions come through', () => {

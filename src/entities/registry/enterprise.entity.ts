@@ -17,15 +17,19 @@ import {
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
+import { Recovery } from '../procuratorate/recovery.entity.ts';
 import { BenefitSuspension } from '../revenue/benefit-suspension.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
 import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
 import { BlacklistEntry } from '../wages/blacklist-entry.entity.ts';
 import { RosterEntry } from '../wages/roster-entry.entity.ts';
+import { WageAccount } from '../wages/wage-account.entity.ts';
 import { WageComplaint } from '../wages/wage-complaint.entity.ts';
+import { WageDeposit } from '../wages/wage-deposit.entity.ts';
 import { WagePayment } from '../wages/wage-payment.entity.ts';
 import { Division } from './division.entity.ts';
 import { Person } from './person.entity.ts';
@@ -168,6 +172,21 @@ export class Enterprise extends Delivered {
 
   @Many(() => Project, 'owner', { en: 'Projects as owner', zh: '建设项目' })
   projectsAsOwner!: Collection<Project>;
+
+  @Many(() => Permit, 'contractor', { en: 'Permits as general contractor', zh: '施工许可证(施工单位)' })
+  permitsAsContractor!: Collection<Permit>;
+
+  @Many(() => Permit, 'owner', { en: 'Permits as owner', zh: '施工许可证(建设单位)' })
+  permitsAsOwner!: Collection<Permit>;
+
+  @Many(() => WageDeposit, 'contractor', { en: 'Wage deposits', zh: '工资保证金' })
+  wageDeposits!: Collection<WageDeposit>;
+
+  @Many(() => WageAccount, 'contractor', { en: 'Wage accounts', zh: '工资专用账户' })
+  wageAccounts!: Collection<WageAccount>;
+
+  @Many(() => Recovery, 'enterprise', { en: 'Money recovered from it', zh: '追缴款项' })
+  recoveries!: Collection<Recovery>;
 
   @Many(() => PremiumArrears, 'enterprise', { en: 'Arrears of insurance premium', zh: '社会保险费欠费' })
   premiumArrears!: Collection<PremiumArrears>;
