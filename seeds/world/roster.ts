@@ -1,5 +1,5 @@
 // Workers of some sites of the demo city: their months on the real-name roster and what the payrolls say they got.
-import { endOfMonth } from '../../src/law/calendar.ts';
+import { addMonths, endOfMonth } from '../../src/law/calendar.ts';
 import type { Project } from '../model/construction.ts';
 import type { Enterprise } from '../model/enterprise.ts';
 import { identityNumber, mobile } from '../model/identity.ts';
@@ -36,11 +36,11 @@ export interface WorkMonth {
   account: Account | null;
 }
 
-/** Who works where: a share of the last month's wages, in percent, is what the employer paid. */
+/** Who works where, and in which months; the employer paid this share of the last month, in percent. */
 interface Crew {
   project: Project;
   employer: Enterprise;
-  workers: Worker[];
+  workers: { worker: Worker; months: string[] }[];
   lastPaidPercent: number;
 }
 
@@ -50,10 +50,8 @@ const TRADES = ['钢筋工', '木工', '混凝土工', '架子工', '砌筑工',
 /** Roster and payroll of six sites; one worker changes the site, and a legal representative leads a team. */
 export function workMonths(companies: Companies, sites: Site[], accounts: Account[]): WorkMonth[] {
   return crews(companies, sites).flatMap((crew, site) =>
-    crew.workers.flatMap((worker, i) =>
-      MONTHS.map((month, at) =>
-        workMonth(crew, worker, month, `${site + 1}${String(i + 1).padStart(2, '0')}${at + 1}`, accounts),
-      ),
+    crew.workers.flatMap(({ worker, months }, i) =>
+      monthsOf(crew, worker, months, `${site + 1}${String(i + 1).padStart(2, '0')}`, accounts),
     ),
   );
 }
@@ -84,7 +82,8 @@ function crews({ troubled }: Companies, sites: Site[]): Crew[] {
     identity: subcontractor.representativeId,
     phone: mobile(7999),
   };
-  const own = (project: Project, workers: Worker[], lastPaidPercent: number): Crew => ({
+  const all = (workers: Worker[], months = MONTHS) => workers.map((worker) => ({ worker, months }));
+  const own = (project: Project, workers: Crew['workers'], lastPaidPercent: number): Crew => ({
     project,
     employer: project.contractor,
     workers,
@@ -92,41 +91,47 @@ function crews({ troubled }: Companies, sites: Site[]): Crew[] {
   });
   const moved = worker(++serial);
   return [
-    own(sites[0]!.project, gang(4), 0),
-    own(open('SECURED', 'HOUSING'), [...gang(5), moved], 100),
-    { ...own(open('SUBSTITUTED', 'HOUSING'), [leader, ...gang(4)], 60), employer: subcontractor },
-    own(open('SUBSTITUTED', 'WATER'), gang(4), 100),
-    own(unpaid(troubled[2]!), [gangLeader, ...gang(5), moved], 0),
-    own(unpaid(troubled[3]!), gang(4), 40),
+    own(sites[0]!.project, all(gang(4)), 0),
+    own(open('SECURED', 'HOUSING'), [...all(gang(5)), ...all([moved], MONTHS.slice(0, 1))], 100),
+    { ...own(open('SUBSTITUTED', 'HOUSING'), all([leader, ...gang(4)]), 60), employer: subcontractor },
+    own(open('SUBSTITUTED', 'WATER'), all(gang(4)), 100),
+    own(unpaid(troubled[2]!), [...all([gangLeader, ...gang(5)]), ...all([moved], MONTHS.slice(1))], 0),
+    own(unpaid(troubled[3]!), all(gang(4)), 40),
   ];
 }
 
-function workMonth(crew: Crew, person: Worker, month: string, code: string, accounts: Account[]): WorkMonth {
+/** What stays of a worker on a site from month to month, and what each month brings. */
+function monthsOf(crew: Crew, person: Worker, months: string[], code: string, accounts: Account[]): WorkMonth[] {
   const { project, employer, lastPaidPercent } = crew;
   const r = random(`work ${code}`);
-  const days = r.int(18, 28);
-  const dueFen = BigInt(days * r.int(220, 380)) * 100n;
-  const deductionsFen = BigInt(r.int(0, 6)) * 5_000n;
-  const last = month === MONTHS.at(-1);
-  const percent = last ? lastPaidPercent : 100;
-  const nextMonth = MONTHS[MONTHS.indexOf(month) + 1] ?? '2025-05';
-  const account = accounts.find((one) => one.project === project && one.status === '正常') ?? null;
-  return {
-    number: `${month.replace('-', '')}${code}`,
+  const dailyFen = BigInt(r.int(220, 380)) * 100n;
+  const stays = {
     project,
     employer,
     worker: person,
     team: `${r.pick(['一', '二'])}班组`,
     trade: r.pick(TRADES),
     contractSigned: r.chance(0.8),
-    enteredOn: `2025-02-${String(r.int(5, 12)).padStart(2, '0')}`,
-    leftOn: last && percent === 0 ? endOfMonth(`${month}-01`) : null,
-    month,
-    days,
-    dueFen,
-    deductionsFen,
-    paidFen: ((dueFen - deductionsFen) * BigInt(percent)) / 100n,
-    paidOn: percent === 0 ? null : `${nextMonth}-${r.int(10, 25)}`,
-    account,
+    enteredOn: `${months[0]}-0${r.int(1, 9)}`,
   };
+  const opened = accounts.find((one) => one.project === project && one.status === '正常');
+  return months.map((month) => {
+    const days = r.int(18, 26);
+    const dueFen = BigInt(days) * dailyFen;
+    const deductionsFen = BigInt(r.int(0, 6)) * 5_000n;
+    const percent = month === MONTHS.at(-1) ? lastPaidPercent : 100;
+    const paidOn = percent === 0 ? null : `${addMonths(`${month}-01`, 1).slice(0, 7)}-${r.int(10, 25)}`;
+    return {
+      ...stays,
+      number: `${month.replace('-', '')}${code}`,
+      leftOn: percent === 0 ? endOfMonth(`${month}-01`) : null,
+      month,
+      days,
+      dueFen,
+      deductionsFen,
+      paidFen: ((dueFen - deductionsFen) * BigInt(percent)) / 100n,
+      paidOn,
+      account: opened && paidOn && opened.openedOn <= paidOn ? opened : null,
+    };
+  });
 }
