@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bytesOf, type Delivery } from './delivery.ts';
 import { benefitFiles } from './files/benefits.ts';
+import { congressFiles } from './files/congress.ts';
 import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
 import { officialFiles } from './files/officials.ts';
@@ -27,6 +28,7 @@ function deliveries(): Delivery[] {
     benefitFiles,
     justiceFiles,
     officialFiles,
+    congressFiles,
   ];
   return offices.flatMap((files) => files(world));
 }

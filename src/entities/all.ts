@@ -3,6 +3,8 @@ import { Batch } from './catalogue/batch.entity.ts';
 import { BatchIssue } from './catalogue/batch-issue.entity.ts';
 import { Dataset, DatasetField, Freshness, Sharing } from './catalogue/dataset.entity.ts';
 import { SourceField, SourceRecord } from './catalogue/source-record.entity.ts';
+import { CooperationDocument } from './congress/cooperation-document.entity.ts';
+import { Proposal, ProposalConversion, Proposer } from './congress/proposal.entity.ts';
 import { Permit } from './construction/permit.entity.ts';
 import { Project } from './construction/project.entity.ts';
 import { Case, Typical } from './procuratorate/case.entity.ts';
@@ -63,6 +65,10 @@ export const entities = [
   Recovery,
   Official,
   Post,
+  Proposal,
+  Proposer,
+  ProposalConversion,
+  CooperationDocument,
   Dataset,
   DatasetField,
   Sharing,

@@ -3,6 +3,7 @@ import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, Date_, HubEntity, HubValue, Many, ManyMany, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { Official } from '../registry/official.entity.ts';
@@ -135,4 +136,10 @@ export class Case extends Delivered {
 
   @ManyMany(() => Enterprise, { pivot: 'case_enterprise', en: 'Enterprises concerned', zh: '涉案企业' })
   enterprises!: Collection<Enterprise>;
+
+  @Many(() => Proposal, 'conversion.case', {
+    en: "Deputies' suggestions and CPPCC proposals converted into it, or made from its suggestion",
+    zh: '双向转化的代表建议、政协提案',
+  })
+  proposals!: Collection<Proposal>;
 }

@@ -3,6 +3,8 @@ import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, HubEntity, Many, ManyMany, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Dataset } from '../catalogue/dataset.entity.ts';
+import { CooperationDocument } from '../congress/cooperation-document.entity.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
@@ -109,4 +111,10 @@ export class Agency extends Node {
 
   @Many(() => Post, 'agency', { en: 'Posts of officials in it', zh: '任职人员' })
   posts!: Collection<Post>;
+
+  @Many(() => Proposal, 'hostAgency', { en: 'Proposals that it has to answer', zh: '承办的建议提案' })
+  proposals!: Collection<Proposal>;
+
+  @ManyMany(() => CooperationDocument, { inverse: 'agencies', en: 'Cooperation documents', zh: '府检联动文件' })
+  cooperationDocuments!: Collection<CooperationDocument>;
 }

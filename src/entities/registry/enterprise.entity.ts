@@ -17,6 +17,7 @@ import {
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
@@ -214,4 +215,7 @@ export class Enterprise extends Delivered {
 
   @Many(() => BenefitSuspension, 'enterprise', { en: 'Medical benefits of its insured', zh: '医保待遇' })
   benefitSuspensions!: Collection<BenefitSuspension>;
+
+  @ManyMany(() => Proposal, { inverse: 'enterprises', en: 'Proposals that concern it', zh: '涉及的建议提案' })
+  proposals!: Collection<Proposal>;
 }
