@@ -5,6 +5,7 @@ import type { Lawsuit } from '../model/lawsuit.ts';
 import type { Case } from '../world/cases.ts';
 import type { AuditClue, Clue } from '../world/clues.ts';
 import type { Detection } from '../world/detections.ts';
+import { handlersOf } from '../world/officials.ts';
 import type { Recovery } from '../world/outcomes.ts';
 import type { Suggestion } from '../world/suggestions.ts';
 import type { World } from '../world/world.ts';
@@ -110,6 +111,7 @@ const signalText = ({ signals }: Detection) =>
   signals.map(([name, value, threshold]) => `${name}=${value}(阈值${threshold})`).join('；');
 
 function caseLine(one: Case, suits: Lawsuit[]): Row {
+  const handlers = handlersOf(one.department, one.turn);
   return {
     案件编号: one.number,
     案件名称: one.title,
@@ -118,7 +120,8 @@ function caseLine(one: Case, suits: Lawsuit[]): Row {
     子领域: one.subfield,
     立案日期: one.openedOn,
     承办部门: one.department,
-    承办人: one.handler,
+    承办人: handlers[0]!.name,
+    承办人编号: handlers.map(({ number }) => number).join('、'),
     被监督机关: one.supervised,
     办案阶段: one.stage,
     结案方式: one.closure,

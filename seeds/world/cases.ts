@@ -16,7 +16,8 @@ export interface Case {
   subfield: string | null;
   openedOn: string;
   department: string;
-  handler: string;
+  /** Whose turn it was among the procurators of the department. */
+  turn: number;
   supervised: string | null;
   stage: string;
   closure: string | null;
@@ -89,7 +90,7 @@ const blank = (r: Random): Case => ({
   subfield: null,
   openedOn: '',
   department: '第五检察部',
-  handler: r.pick(['沈翊珩', '韩昱芃', '魏澹', '许旻苒']),
+  turn: r.int(0, 5),
   supervised: null,
   stage: '立案',
   closure: null,

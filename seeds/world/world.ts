@@ -2,6 +2,8 @@
 // except where a row is meant to disagree.
 
 import type { Account, Complaint } from '../model/wages.ts';
+import { type Benefits, benefits } from './benefits.ts';
+import { blacklist, type Listing } from './blacklist.ts';
 import { type Case, cases } from './cases.ts';
 import { type AuditClue, auditClues, type Clue, clues } from './clues.ts';
 import { type Companies, companies } from './companies.ts';
@@ -18,6 +20,7 @@ import { type Outlets, outlets } from './outlets.ts';
 import { type Premiums, premiums } from './premiums.ts';
 import { type Proposals, proposals } from './proposals.ts';
 import { type Measure, measures, type Relief, reliefs } from './relief.ts';
+import { type WorkMonth, workMonths } from './roster.ts';
 import { type Site, sites } from './sites.ts';
 import { type SocialAid, socialAid } from './social-aid.ts';
 import { type Suggestion, suggestions } from './suggestions.ts';
@@ -28,6 +31,9 @@ export interface World {
   ledger: Ledger;
   accounts: Account[];
   complaints: Complaint[];
+  workMonths: WorkMonth[];
+  blacklist: Listing[];
+  benefits: Benefits;
   premiums: Premiums;
   land: Land;
   auditClues: AuditClue[];
@@ -60,14 +66,18 @@ export function buildWorld(): World {
   const helped = reliefs();
   const allowances = socialAid(helped);
   const lawyers = legalAidOfReliefs(helped);
+  const opened = accounts(building);
   const asked = suggestions(list);
   const courts = litigation(city, building, list);
   return {
     companies: city,
     sites: building,
     ledger: ledger(building),
-    accounts: accounts(building),
+    accounts: opened,
     complaints: complaints(city, building),
+    workMonths: workMonths(city, building, opened),
+    blacklist: blacklist(city),
+    benefits: benefits(city, owed),
     premiums: owed,
     land: lots,
     auditClues: auditClues(city, debtors),

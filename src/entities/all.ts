@@ -30,20 +30,26 @@ import { Suggestion } from './procuratorate/suggestion.entity.ts';
 import { Agency } from './registry/agency.entity.ts';
 import { Division } from './registry/division.entity.ts';
 import { Enterprise, Industry, NamedPerson } from './registry/enterprise.entity.ts';
+import { Official } from './registry/official.entity.ts';
 import { Person } from './registry/person.entity.ts';
+import { Post } from './registry/post.entity.ts';
 import { LegalAid } from './relief/legal-aid.entity.ts';
 import { ReliefMeasure } from './relief/relief-measure.entity.ts';
 import { ReliefRecipient } from './relief/relief-recipient.entity.ts';
 import { SocialAssistance } from './relief/social-assistance.entity.ts';
+import { BenefitSuspension } from './revenue/benefit-suspension.entity.ts';
 import { LandContract } from './revenue/land-contract.entity.ts';
 import { LandInstallment } from './revenue/land-installment.entity.ts';
 import { LandPayment } from './revenue/land-payment.entity.ts';
 import { PremiumArrears } from './revenue/premium-arrears.entity.ts';
 import { PremiumPayment } from './revenue/premium-payment.entity.ts';
+import { BlacklistEntry } from './wages/blacklist-entry.entity.ts';
 import { DepositAssessment } from './wages/deposit-assessment.entity.ts';
+import { RosterEntry } from './wages/roster-entry.entity.ts';
 import { WageAccount } from './wages/wage-account.entity.ts';
 import { Complainant, WageComplaint } from './wages/wage-complaint.entity.ts';
 import { Campaign, WageDeposit } from './wages/wage-deposit.entity.ts';
+import { WagePayment } from './wages/wage-payment.entity.ts';
 
 export const entities = [
   Division,
@@ -60,8 +66,12 @@ export const entities = [
   WageComplaint,
   Complainant,
   DepositAssessment,
+  RosterEntry,
+  WagePayment,
+  BlacklistEntry,
   PremiumArrears,
   PremiumPayment,
+  BenefitSuspension,
   LandContract,
   LandInstallment,
   LandPayment,
@@ -89,6 +99,8 @@ export const entities = [
   ReliefMeasure,
   LegalAid,
   SocialAssistance,
+  Official,
+  Post,
   Proposal,
   Proposer,
   ProposalConversion,

@@ -11,9 +11,12 @@ import { setFeedbackTerms } from './procuratorate/clue.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
 import { joinSocialAid, setLegalAidTerms, setReliefTerms } from './relief/relief.derive.ts';
+import { linkSuspensions } from './revenue/benefit-suspension.derive.ts';
 import { settleLand } from './revenue/land-contract.derive.ts';
 import { settleArrears } from './revenue/premium-arrears.derive.ts';
+import { setListingTerms } from './wages/blacklist-entry.derive.ts';
 import { assessTouched } from './wages/deposit-assessment.derive.ts';
+import { settlePayroll } from './wages/wage-payment.derive.ts';
 
 type Derivation = (client: ClientBase, arrival: Arrival) => Promise<void>;
 
@@ -22,6 +25,7 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [followPermits, ['Project', 'Permit']],
   [followWageAccounts, ['WageAccount']],
   [settleArrears, ['PremiumArrears']],
+  [linkSuspensions, ['PremiumArrears', 'BenefitSuspension']],
   [settleLand, ['LandContract', 'LandInstallment', 'LandPayment']],
   [setReplyTerms, ['Suggestion']],
   [setProposalTerms, ['Proposal']],
@@ -33,7 +37,9 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [setFeedbackTerms, ['Clue']],
   [setTransferTerms, ['DisciplineTransfer']],
   [followParties, ['LawsuitParty']],
-  [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
+  [settlePayroll, ['WagePayment']],
+  [setListingTerms, ['BlacklistEntry']],
+  [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint', 'BlacklistEntry']],
 ];
 
 /** Runs the derivations that follow an arrival. */

@@ -39,6 +39,12 @@ const DEPOSIT = {
 };
 const REGION = { ...DEPOSIT, source: '内人社发〔2022〕93号（费率表待核实）', article: '' };
 const INSURANCE = { source: '社会保险法', article: '86', validFrom: '2011-07-01', validTo: null };
+const BLACKLIST = {
+  source: '拖欠农民工工资失信联合惩戒对象名单管理暂行办法（人力资源和社会保障部令第45号）',
+  article: '',
+  validFrom: '2022-01-01',
+  validTo: null,
+};
 const INTERPRETATION = {
   source: '最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释',
   article: '21',
@@ -100,6 +106,8 @@ const table = [
   { id: 'deposit.up_listed', value: '1', unit: 'fraction', ...DEPOSIT, article: '12', verified: 'K' },
   { id: 'deposit.days', value: '20', unit: 'working days', ...DEPOSIT, article: '8', verified: 'V-s' },
   { id: 'deposit.replenish_days', value: '10', unit: 'working days', ...DEPOSIT, article: '', verified: 'V-s' },
+  { id: 'blacklist.months', value: '36', unit: 'months', ...BLACKLIST, verified: 'V' },
+  { id: 'blacklist.removal_months', value: '6', unit: 'months', ...BLACKLIST, verified: 'V' },
   {
     id: 'mi.late_rate',
     value: '0.002',

@@ -8,6 +8,7 @@ import { Lawsuit } from '../litigation/lawsuit.entity.ts';
 import { GuardianshipOrder } from '../minors/guardianship-order.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
+import { Official } from '../registry/official.entity.ts';
 import { LegalAid } from '../relief/legal-aid.entity.ts';
 import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
@@ -106,6 +107,9 @@ export class Case extends Delivered {
 
   @Part(() => NamedPerson, { en: 'Handling procurator', zh: '承办人' })
   handler!: NamedPerson | null;
+
+  @ManyMany(() => Official, { pivot: 'case_official', en: 'Officials who handle it', zh: '承办人员' })
+  handlers!: Collection<Official>;
 
   @One(() => Agency, { en: 'Agency under supervision', zh: '被监督机关' })
   supervisedAgency!: Ref<Agency> | null;

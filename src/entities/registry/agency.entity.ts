@@ -26,6 +26,7 @@ import { SocialAssistance } from '../relief/social-assistance.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
 import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
 import { Division } from './division.entity.ts';
+import { Post } from './post.entity.ts';
 
 const AgencyKind = codeList(
   'AgencyKind',
@@ -161,6 +162,9 @@ export class Agency extends Node {
 
   @Many(() => SocialAssistance, 'agency', { en: 'Social aid that it pays', zh: '经办的社会救助' })
   socialAssistances!: Collection<SocialAssistance>;
+
+  @Many(() => Post, 'agency', { en: 'Posts of officials in it', zh: '任职人员' })
+  posts!: Collection<Post>;
 
   @Many(() => Proposal, 'hostAgency', { en: 'Proposals that it has to answer', zh: '承办的建议提案' })
   proposals!: Collection<Proposal>;

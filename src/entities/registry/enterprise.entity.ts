@@ -27,12 +27,17 @@ import { RetailLicence } from '../minors/retail-licence.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Recovery } from '../procuratorate/recovery.entity.ts';
+import { BenefitSuspension } from '../revenue/benefit-suspension.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
 import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
+import { BlacklistEntry } from '../wages/blacklist-entry.entity.ts';
+import { RosterEntry } from '../wages/roster-entry.entity.ts';
 import { WageAccount } from '../wages/wage-account.entity.ts';
 import { WageComplaint } from '../wages/wage-complaint.entity.ts';
 import { WageDeposit } from '../wages/wage-deposit.entity.ts';
+import { WagePayment } from '../wages/wage-payment.entity.ts';
 import { Division } from './division.entity.ts';
+import { Person } from './person.entity.ts';
 
 const EnterpriseStatus = codeList(
   'EnterpriseStatus',
@@ -111,6 +116,9 @@ export class Enterprise extends Delivered {
 
   @Part(() => NamedPerson, { en: 'Legal representative', zh: '法定代表人', level: 1 })
   legalRepresentative!: NamedPerson | null;
+
+  @One(() => Person, { en: 'Legal representative as a person', zh: '法定代表人(自然人)' })
+  legalRepresentativePerson!: Ref<Person> | null;
 
   @Money({ en: 'Registered capital', zh: '注册资本', level: 1 })
   registeredCapital!: string | null;
@@ -205,6 +213,18 @@ export class Enterprise extends Delivered {
 
   @ManyMany(() => Clue, { inverse: 'enterprises', en: 'Clues', zh: '线索' })
   clues!: Collection<Clue>;
+
+  @Many(() => RosterEntry, 'employer', { en: 'Workers it employs on rosters', zh: '用工考勤' })
+  rosterEntries!: Collection<RosterEntry>;
+
+  @Many(() => WagePayment, 'employer', { en: 'Wages it paid or owes', zh: '工资发放' })
+  wagePayments!: Collection<WagePayment>;
+
+  @Many(() => BlacklistEntry, 'enterprise', { en: 'Listings for wage arrears', zh: '失信名单' })
+  blacklistEntries!: Collection<BlacklistEntry>;
+
+  @Many(() => BenefitSuspension, 'enterprise', { en: 'Medical benefits of its insured', zh: '医保待遇' })
+  benefitSuspensions!: Collection<BenefitSuspension>;
 
   @ManyMany(() => Proposal, { inverse: 'enterprises', en: 'Proposals that concern it', zh: '涉及的建议提案' })
   proposals!: Collection<Proposal>;

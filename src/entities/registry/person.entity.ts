@@ -2,6 +2,7 @@
 // the number itself, and of a minor neither name nor birth day is in the readable part of the store.
 import type { Collection } from '@mikro-orm/core';
 import { Bool, HubEntity, Internal, Many, Node, Text } from '../../graph/decorators.ts';
+import { Permit } from '../construction/permit.entity.ts';
 import { Enforcement } from '../litigation/enforcement.entity.ts';
 import { LawsuitParty } from '../litigation/lawsuit-party.entity.ts';
 import { PracticeBan } from '../minors/practice-ban.entity.ts';
@@ -9,6 +10,11 @@ import { StaffMember } from '../minors/staff-member.entity.ts';
 import { LegalAid } from '../relief/legal-aid.entity.ts';
 import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
 import { SocialAssistance } from '../relief/social-assistance.entity.ts';
+import { BlacklistEntry } from '../wages/blacklist-entry.entity.ts';
+import { RosterEntry } from '../wages/roster-entry.entity.ts';
+import { WagePayment } from '../wages/wage-payment.entity.ts';
+import { Enterprise } from './enterprise.entity.ts';
+import { Official } from './official.entity.ts';
 
 @HubEntity({ plural: 'persons', en: 'Person, the same in all datasets', zh: '自然人' })
 export class Person extends Node {
@@ -57,4 +63,22 @@ export class Person extends Node {
 
   @Many(() => Enforcement, 'debtor.person', { en: 'Enforcement against the person', zh: '作为被执行人的执行案件' })
   enforcements!: Collection<Enforcement>;
+
+  @Many(() => Enterprise, 'legalRepresentativePerson', { en: 'Enterprises represented', zh: '任法定代表人的企业' })
+  enterprisesRepresented!: Collection<Enterprise>;
+
+  @Many(() => Permit, 'projectManagerPerson', { en: 'Permits as project manager', zh: '任项目经理的施工许可' })
+  permitsManaged!: Collection<Permit>;
+
+  @Many(() => RosterEntry, 'person', { en: 'Months on rosters', zh: '实名制考勤' })
+  rosterEntries!: Collection<RosterEntry>;
+
+  @Many(() => WagePayment, 'person', { en: 'Wages due and paid', zh: '工资发放' })
+  wagePayments!: Collection<WagePayment>;
+
+  @Many(() => BlacklistEntry, 'responsiblePerson', { en: 'Listings for wage arrears', zh: '失信名单' })
+  blacklistEntries!: Collection<BlacklistEntry>;
+
+  @Many(() => Official, 'person', { en: 'Office held', zh: '公职身份' })
+  officials!: Collection<Official>;
 }
