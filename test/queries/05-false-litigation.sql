@@ -23,7 +23,7 @@ select concat(
                   ',"plaintiffs":', (select concat(
                       '{"nodes":', concat('[', "page"."c0", ']'), '}')
                     from (select string_agg(concat(
-                          '{"displayName":', coalesce(to_json(case when "l5"."display_name" ~ '^[^、，,；;：: ]{2,}(公司|集团|中心|合作社|事务所|委员会|协会|基金会|学校|医院|法院|政府|银行|[支分]行|[^、，,；;：: ][厂店馆矿站局])$' then "l5"."display_name" else case when char_length("l5"."display_name") <= 2 then left("l5"."display_name", 1) || '*'
+                          '{"displayName":', coalesce(to_json(case when "l5"."display_name" ~ '^[^、，,；;：: ]{2,}(公司|集团|中心|合作社|事务所|委员会|协会|基金会|学校|医院|法院|政府|银行|[支分]行|[^、，,；;：: ][厂店馆矿站局])$' then "l5"."display_name" else case when "l5"."display_name" = '未成年人A' then "l5"."display_name" when char_length("l5"."display_name") <= 2 then left("l5"."display_name", 1) || '*'
                               else left("l5"."display_name", 1) || repeat('*', char_length("l5"."display_name") - 2) || right("l5"."display_name", 1) end end)::text, 'null'), '}'), ',' order by "l5"."n") filter (where "l5"."n" <= 20) as "c0" from (select row_number() over () as n, "l5".* from (select "l5".*, "l5"."id" as "key0"
                           from "lawsuit_party" as "l5"
                           where "l5"."lawsuit_id" = "l3"."id" and "l5"."role" = 'PLAINTIFF'
@@ -32,7 +32,7 @@ select concat(
                   ',"defendants":', (select concat(
                       '{"nodes":', concat('[', "page"."c0", ']'), '}')
                     from (select string_agg(concat(
-                          '{"displayName":', coalesce(to_json(case when "l6"."display_name" ~ '^[^、，,；;：: ]{2,}(公司|集团|中心|合作社|事务所|委员会|协会|基金会|学校|医院|法院|政府|银行|[支分]行|[^、，,；;：: ][厂店馆矿站局])$' then "l6"."display_name" else case when char_length("l6"."display_name") <= 2 then left("l6"."display_name", 1) || '*'
+                          '{"displayName":', coalesce(to_json(case when "l6"."display_name" ~ '^[^、，,；;：: ]{2,}(公司|集团|中心|合作社|事务所|委员会|协会|基金会|学校|医院|法院|政府|银行|[支分]行|[^、，,；;：: ][厂店馆矿站局])$' then "l6"."display_name" else case when "l6"."display_name" = '未成年人A' then "l6"."display_name" when char_length("l6"."display_name") <= 2 then left("l6"."display_name", 1) || '*'
                               else left("l6"."display_name", 1) || repeat('*', char_length("l6"."display_name") - 2) || right("l6"."display_name", 1) end end)::text, 'null'), '}'), ',' order by "l6"."n") filter (where "l6"."n" <= 20) as "c0" from (select row_number() over () as n, "l6".* from (select "l6".*, "l6"."id" as "key0"
                           from "lawsuit_party" as "l6"
                           where "l6"."lawsuit_id" = "l3"."id" and "l6"."role" = 'DEFENDANT'
@@ -41,7 +41,7 @@ select concat(
                   ',"agents":', (select concat(
                       '{"nodes":', concat('[', "page"."c0", ']'), '}')
                     from (select string_agg(concat(
-                          '{"displayName":', coalesce(to_json(case when char_length("l7"."display_name") <= 2 then left("l7"."display_name", 1) || '*'
+                          '{"displayName":', coalesce(to_json(case when "l7"."display_name" = '未成年人A' then "l7"."display_name" when char_length("l7"."display_name") <= 2 then left("l7"."display_name", 1) || '*'
                               else left("l7"."display_name", 1) || repeat('*', char_length("l7"."display_name") - 2) || right("l7"."display_name", 1) end)::text, 'null'),
                           ',"licenceNumber":', coalesce(to_json(case when char_length("l7"."licence_number") <= 8 then '***'
                               else left("l7"."licence_number", 4) || repeat('*', char_length("l7"."licence_number") - 8) || right("l7"."licence_number", 4) end)::text, 'null'), '}'), ',' order by "l7"."n") filter (where "l7"."n" <= 20) as "c0" from (select row_number() over () as n, "l7".* from (select "l7".*, "l7"."id" as "key0"

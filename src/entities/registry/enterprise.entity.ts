@@ -22,6 +22,7 @@ import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enforcement } from '../litigation/enforcement.entity.ts';
 import { Lawsuit } from '../litigation/lawsuit.entity.ts';
+import { LawsuitParty } from '../litigation/lawsuit-party.entity.ts';
 import { Institution } from '../minors/institution.entity.ts';
 import { RetailLicence } from '../minors/retail-licence.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
@@ -228,6 +229,9 @@ export class Enterprise extends Delivered {
 
   @ManyMany(() => Proposal, { inverse: 'enterprises', en: 'Proposals that concern it', zh: '涉及的建议提案' })
   proposals!: Collection<Proposal>;
+
+  @Many(() => LawsuitParty, 'enterprise', { en: 'Its parts in civil suits', zh: '涉诉地位' })
+  lawsuitParties!: Collection<LawsuitParty>;
 
   @ManyMany(() => Lawsuit, { inverse: 'enterprises', en: 'Civil suits it is a party of', zh: '涉诉民事案件' })
   lawsuits!: Collection<Lawsuit>;
