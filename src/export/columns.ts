@@ -1,8 +1,9 @@
 // The columns of an export: every value that the selection holds, in its order, with a heading from the schema.
-import { isEnumType, isObjectType } from 'graphql';
+import { type GraphQLEnumType, isEnumType, isObjectType } from 'graphql';
 import { badInput } from '../graph/scalars.ts';
 import type { Build } from '../graph/sql/build.ts';
 import { holdsRows, type List, listedEntity, type Selected } from './selection.ts';
+import type { TableRow } from './table.ts';
 
 /** The languages of headings. */
 export type Language = 'zh' | 'en';
@@ -14,9 +15,15 @@ export type ColumnKind = 'text' | 'number' | 'money' | 'day' | 'instant' | 'bool
 export interface Column {
   heading: string;
   kind: ColumnKind;
-  /** Which of the lists its values are in, and the response keys from their row to them. */
-  level: number;
-  keys: string[];
+  /** Its value, as the graph answers it; what lies in lists is joined to one text. */
+  read(rows: TableRow): unknown;
+}
+
+/** How headings and codes are written. */
+export interface Wording {
+  headings: Language;
+  /** Codes as the graph has them, or what they are called in the language of the headings. */
+  codes: 'code' | 'label';
 }
 
 const kinds: Readonly<Record<string, ColumnKind>> = {
@@ -28,7 +35,7 @@ const kinds: Readonly<Record<string, ColumnKind>> = {
   Boolean: 'boolean',
 };
 
-/** Where a column lies while the selection is walked. */
+/** Where a column lies while the selection is walked: in which of the lists, and under which response keys of its row. */
 interface Place {
   level: number;
   keys: string[];
@@ -37,7 +44,7 @@ interface Place {
 }
 
 /** The columns of these lists, the inner list's where it stands in the outer one's selection. */
-export function columnsOf(build: Build, lists: List[], language: Language): Column[] {
+export function columnsOf(build: Build, lists: List[], { headings: language, codes }: Wording): Column[] {
   const walk = (fields: Selected[], place: Place): Column[] => fields.flatMap((field) => columnsAt(field, place));
 
   const columnsAt = (field: Selected, place: Place): Column[] => {
@@ -46,8 +53,10 @@ export function columnsOf(build: Build, lists: List[], language: Language): Colu
     const keys = [...place.keys, field.key];
     const inList = place.inList || field.list;
     if (!isObjectType(field.type)) {
-      const kind = inList || isEnumType(field.type) ? 'text' : (kinds[field.type.name] ?? 'text');
-      return [{ heading: names.filter(Boolean).join(between[language]), kind, level, keys }];
+      const labels = isEnumType(field.type) && codes === 'label' ? labelsOf(field.type, language) : undefined;
+      const heading = names.filter(Boolean).join(between[language]);
+      const kind = inList ? 'text' : (kinds[field.type.name] ?? 'text');
+      return [{ heading, kind, read: (rows) => valueAt(rows[level], keys, labels) }];
     }
     if (listedEntity(build, field) === null) return walk(field.below, { level, keys, names, inList });
     return field.below.flatMap((member) => {
@@ -65,14 +74,23 @@ export function columnsOf(build: Build, lists: List[], language: Language): Colu
 
 const between = { zh: '·', en: ' · ' };
 
-/** An alias is a heading as it is; else the field's own documentation, `English · 中文`, up to its first remark. */
+/** An alias is a heading as it is; `aggregates` says nothing that the functions below it do not. */
 function headingOf({ key, name, definition }: Selected, language: Language): string {
   if (key !== name) return key;
-  if (name === 'aggregates') return '';
-  const [english, chinese] = (definition.description ?? name).split(' · ');
-  const text = (language === 'zh' ? chinese : english) ?? name;
+  return name === 'aggregates' ? '' : documented(definition.description, language, name);
+}
+
+/** The schema's documentation, `English · 中文`, up to its first remark. */
+function documented(description: string | null | undefined, language: Language, otherwise: string): string {
+  const [english, chinese] = (description ?? '').split(' · ');
+  const text = (language === 'zh' ? chinese : english) || otherwise;
   return text.split(/[;；]/)[0]!.trim();
 }
+
+type Labels = ReadonlyMap<unknown, string>;
+
+const labelsOf = (type: GraphQLEnumType, language: Language): Labels =>
+  new Map(type.getValues().map(({ name, description }) => [name, documented(description, language, name)]));
 
 /** Headings that are equal get a number: a column is found by its heading. */
 function distinct(columns: Column[]): Column[] {
@@ -90,15 +108,12 @@ const listInGroups = (keys: string[]) =>
     'path',
   );
 
-/** The value of a column in a row of its list; what lies in lists is joined. */
-export function valueAt(row: unknown, keys: readonly string[]): unknown {
-  let value = row;
-  for (const [index, key] of keys.entries()) {
-    if (Array.isArray(value)) return joined(value.map((item) => valueAt(item, keys.slice(index))));
-    if (value === null || value === undefined) return null;
-    value = (value as Record<string, unknown>)[key];
-  }
-  return Array.isArray(value) ? joined(value) : value;
+function valueAt(value: unknown, keys: readonly string[], labels?: Labels): unknown {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return joined(value.map((item) => valueAt(item, keys, labels)));
+  const [key, ...rest] = keys;
+  if (key !== undefined) return valueAt((value as Record<string, unknown>)[key], rest, labels);
+  return labels?.get(value) ?? value;
 }
 
 const joined = (values: unknown[]): string | null =>

@@ -1,6 +1,6 @@
 // CSV for spreadsheet programs (RFC 4180, CRLF): what they would take for a formula or round is marked as text.
 import iconv from 'iconv-lite';
-import { type Column, valueAt } from './columns.ts';
+import type { ColumnKind } from './columns.ts';
 import type { Page, Table } from './table.ts';
 
 /** The encodings of CSV; UTF-8 begins with a BOM, without which Excel takes it for the system's own encoding. */
@@ -8,28 +8,20 @@ export const encodings = ['utf-8', 'gb18030'] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** The headings, then each page. */
-export async function* csv(table: Table, pages: AsyncIterable<Page>, encoding: Encoding): AsyncGenerator<Buffer> {
-  const { columns } = table;
-  const encode = encoderOf(encoding);
-  yield encode(lineOf(columns.map(({ heading }) => textCell(heading))), encoding === 'utf-8');
+export async function* csv({ columns }: Table, pages: AsyncIterable<Page>, encoding: Encoding): AsyncGenerator<Buffer> {
+  yield iconv.encode(lineOf(columns.map(({ heading }) => textCell(heading))), encoding, {
+    addBOM: encoding === 'utf-8',
+  });
   for await (const page of pages) {
-    yield encode(
-      page
-        .map((rows) => lineOf(columns.map((column) => cell(column, valueAt(rows[column.level], column.keys)))))
-        .join(''),
-    );
+    const lines = page.map((rows) => lineOf(columns.map(({ kind, read }) => cell(kind, read(rows)))));
+    yield iconv.encode(lines.join(''), encoding);
   }
 }
 
-const encoderOf =
-  (encoding: Encoding) =>
-  (text: string, addBOM = false) =>
-    iconv.encode(text, encoding, { addBOM });
-
 const lineOf = (cells: string[]) => `${cells.join(',')}\r\n`;
 
-function cell({ kind }: Column, value: unknown): string {
-  if (value === null || value === undefined) return '';
+function cell(kind: ColumnKind, value: unknown): string {
+  if (value === null) return '';
   return kind === 'text' ? textCell(String(value)) : String(value);
 }
 

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { Engine, OperationRequest } from '../graph/engine.ts';
 import { badInput } from '../graph/scalars.ts';
 import type { Build } from '../graph/sql/build.ts';
-import { columnsOf, type Language } from './columns.ts';
+import { columnsOf, type Wording } from './columns.ts';
 import { csv, type Encoding } from './csv.ts';
 import { jsonLines } from './jsonl.ts';
 import { pagesOf } from './pages.ts';
@@ -22,11 +22,10 @@ export const formats = {
 export type Format = keyof typeof formats;
 
 /** What is asked for besides the operation. */
-export interface ExportOptions {
+export interface ExportOptions extends Wording {
   format: Format;
   /** Response keys of the connection, joined by dots; the first one unless given. */
   path?: string;
-  headings: Language;
   encoding: Encoding;
 }
 
@@ -76,11 +75,13 @@ export class Exports {
 /** What an operation's export holds, and the statement that reads it. */
 function tableOf(build: Build, operation: OperationDefinitionNode, options: ExportOptions) {
   if (operation.operation !== 'query') throw onlyQueries(operation.operation);
-  const { path, headings } = options;
-  const lists = chosenLists(listsIn(build, selectionOf(build, operation)), path);
+  const lists = chosenLists(listsIn(build, selectionOf(build, operation)), options.path);
+  const columns = columnsOf(build, lists, options);
+  if (columns.length === 0)
+    throw badInput('没有选取任何可导出的字段 · No field is selected that could be a column', 'path');
   const listed = build.model.entity(listedEntity(build, lists[0]!.connection)!);
-  const name = operation.name?.value ?? listed[headings];
-  return { lists, columns: columnsOf(build, lists, headings), name, query: exportStatement(build, lists) };
+  const name = operation.name?.value ?? listed[options.headings];
+  return { lists, columns, name, query: exportStatement(build, lists) };
 }
 
 async function* parsed(

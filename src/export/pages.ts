@@ -19,9 +19,8 @@ export async function* pagesOf<R extends unknown[]>(
   };
   client.on('error', lost);
   try {
-    // Sorting a large list may take longer than a question may; a caller who stops reading must not hold a snapshot forever.
-    await client.query(`begin isolation level repeatable read, read only;
-      set local statement_timeout = '2min'; set local idle_in_transaction_session_timeout = '5min';
+    // Sorting a large list may take longer than a question may. All rows will be read: no plan for the first few.
+    await client.query(`begin isolation level repeatable read, read only; set local statement_timeout = '2min';
       set local work_mem = '64MB'; set local cursor_tuple_fraction = 1`);
     await client.query(`declare export no scroll cursor for ${text}`, values);
     for (;;) {

@@ -1,7 +1,7 @@
 // XLSX: amounts, numbers and days are values to calculate with; texts are cells of the format "text", so that an identity
 // or permit number keeps its digits and nothing is taken for a formula, even when the cell is edited.
 import { writeXlsxStream } from 'hucre/xlsx';
-import { type Column, type ColumnKind, valueAt } from './columns.ts';
+import type { Column, ColumnKind } from './columns.ts';
 import type { Page, Table } from './table.ts';
 
 type Cell = string | number | boolean | Date | null;
@@ -39,8 +39,7 @@ export function xlsx({ columns, name }: Table, pages: AsyncIterable<Page>): Asyn
 
 async function* cellsOf(columns: Column[], pages: AsyncIterable<Page>): AsyncGenerator<Cell[]> {
   for await (const page of pages)
-    for (const rows of page)
-      yield columns.map(({ kind, level, keys }) => cells[kind](valueAt(rows[level], keys) as never) ?? null);
+    for (const rows of page) yield columns.map(({ kind, read }) => cellOf(kind, read(rows)));
 }
 
 /** How many digits a spreadsheet keeps of a number. */
@@ -51,23 +50,23 @@ const LONGEST_TEXT = 32_767;
 
 const cut = '…(已截断 · cut)';
 
-function textCell(value: unknown): string | null {
-  if (value === null || value === undefined) return null;
+function cellOf(kind: ColumnKind, value: unknown): Cell {
+  if (value === null) return null;
   const text = String(value);
-  return text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT - cut.length) + cut;
+  switch (kind) {
+    case 'text':
+      return text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT - cut.length) + cut;
+    case 'money':
+      return text.replace(/\D/g, '').length > EXACT_DIGITS ? text : Number(text);
+    case 'day':
+      return dateCell(text, `${text}T00:00:00Z`);
+    case 'instant':
+      // The clock of China, as the graph answers it.
+      return dateCell(text, `${text.slice(0, 23)}Z`);
+    default:
+      return value as number | boolean;
+  }
 }
 
-const cells: Readonly<Record<ColumnKind, (value: never) => Cell>> = {
-  text: textCell,
-  number: (value: number | null) => value,
-  money: (value: string | null) =>
-    value === null || value.replace(/\D/g, '').length > EXACT_DIGITS ? value : Number(value),
-  day: (value: string | null) => dateCell(value, `${value}T00:00:00Z`),
-  // The clock of China, as the answer writes it.
-  instant: (value: string | null) => dateCell(value, `${value?.slice(0, 23)}Z`),
-  boolean: (value: boolean | null) => value,
-};
-
-/** Days that spreadsheets count; earlier ones are texts. */
-const dateCell = (value: string | null, utc: string) =>
-  value === null || value < '1900-03-01' ? value : new Date(utc);
+/** Spreadsheets count days from here on; earlier ones are texts. */
+const dateCell = (text: string, utc: string) => (text < '1900-03-01' ? text : new Date(utc));

@@ -14,6 +14,7 @@ const options = z.strictObject({
   format: z.enum(Object.keys(formats) as [Format, ...Format[]]),
   path: z.string().optional(),
   headings: z.enum(['zh', 'en']).default('zh'),
+  codes: z.enum(['code', 'label']).default('code'),
   encoding: z.enum(encodings).default('utf-8'),
 });
 
@@ -29,16 +30,19 @@ const mediaTypes = new Map<string, Format>(
   Object.entries(formats).flatMap(([format, types]) => types.map((type): [string, Format] => [type, format as Format])),
 );
 
-/** The format that an Accept header prefers to JSON; null where it names none. */
-export function acceptedFormat(accept = ''): Format | null {
-  const ranges = accept.split(',').map((range) => {
-    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    const q = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-    return { type, q: q === undefined ? 1 : Number(q) };
+/** The format that an Accept header prefers, and its encoding; null where something else is preferred. */
+export function accepted(header = ''): { format: Format; encoding?: string } | null {
+  const ranges = header.split(',').map((range) => {
+    const [type, ...parameters] = range.toLowerCase().split(';');
+    const { q = '1', charset } = Object.fromEntries(parameters.map((parameter) => parameter.trim().split('=')));
+    return { format: mediaTypes.get(type!.trim()), q: Number(q), ...(charset && { encoding: charset }) };
   });
-  const [best] = ranges.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q);
-  return mediaTypes.get(best?.type ?? '') ?? null;
+  const [{ q, format, ...rest }] = ranges.sort((a, b) => b.q - a.q) as [(typeof ranges)[0]];
+  return format && q > 0 ? { format, ...rest } : null;
 }
+
+/** A caller who has read nothing for so long is gone. */
+const STALLED = 120_000;
 
 /** Answers requests for exports. */
 export function exportHandler(hub: Hub, report: Report, newReference: () => string) {
@@ -47,6 +51,7 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
     try {
       const { operation, options } = read(hub, request);
       const begun = await hub.export({ ...operation, principal: request.principal! }, options);
+      reply.raw.setTimeout(STALLED, () => reply.raw.destroy());
       // However the answer ends: read to its end, broken off by the caller, or failed.
       finished(reply.raw)
         .catch(() => {})
@@ -67,8 +72,7 @@ const statuses: Readonly<Record<string, number>> = { RATE_LIMITED: 429, INTERNAL
 
 function read(hub: Hub, request: FastifyRequest) {
   const { query, variables, operationName, extensions } = checked(body, request.body);
-  const accepted = acceptedFormat(request.headers.accept);
-  const asked = { ...(accepted && { format: accepted }), ...extensions?.export, ...(request.query as object) };
+  const asked = { ...accepted(request.headers.accept), ...extensions?.export, ...(request.query as object) };
   return {
     options: checked(options, asked),
     operation: {
@@ -103,8 +107,8 @@ const fault = (code: string, message: string) => new GraphQLError(message, { ext
 function headersOf(name: string, { format, encoding }: ExportOptions): Record<string, string> {
   const charset = format === 'csv' ? `; charset=${encoding}; header=present` : '';
   const file = `${name}.${format}`;
-  // The plain name is for what knows no other; quotes and what is no ASCII stand in the second only.
-  const plain = file.replace(/[^\w.-]+/g, '_');
+  // The plain name is for what knows no other.
+  const plain = file.replace(/[^ -~]+/g, 'export').replace(/[^\w. -]/g, '_');
   return {
     'content-type': `${formats[format][0]}${charset}`,
     'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file)}`,

@@ -16,7 +16,7 @@ import { connectionLost } from '../db/reach.ts';
 import type { Hub } from '../hub.ts';
 import { serveConsole } from './console.ts';
 import { answer, internalMessage, type Report, unauthenticated, unavailableMessage } from './errors.ts';
-import { acceptedFormat, exportHandler } from './export.ts';
+import { accepted, exportHandler } from './export.ts';
 import { startApollo } from './graphql.ts';
 
 /** What the server needs besides the hub. */
@@ -95,7 +95,7 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
     url: '/graphql',
     onRequest,
     async preHandler(request, reply) {
-      if (request.method === 'POST' && acceptedFormat(request.headers.accept)) return answerExport(request, reply);
+      if (request.method === 'POST' && accepted(request.headers.accept)) return answerExport(request, reply);
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => ({ principal: request.principal! }),
@@ -106,14 +106,20 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
 
 /** GraphQL over HTTP: an address that is there, asked in a way that it does not take. */
 function refuseOtherMethods(server: FastifyInstance): void {
+  const refuse = (allow: string) => (request: FastifyRequest, reply: FastifyReply) =>
+    reply
+      .code(405)
+      .header('allow', allow)
+      .send(answer('BAD_USER_INPUT', `不支持此方法，请用 POST · Use POST, not ${request.method}`));
   server.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
-    handler: (request, reply) =>
-      reply
-        .code(405)
-        .header('allow', 'GET, HEAD, POST')
-        .send(answer('BAD_USER_INPUT', `不支持此方法，请用 POST · Use POST, not ${request.method}`)),
+    handler: refuse('GET, HEAD, POST'),
+  });
+  server.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/export',
+    handler: refuse('POST'),
   });
 }
 
