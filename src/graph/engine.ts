@@ -36,6 +36,7 @@ export interface EngineOptions {
   pool: pg.Pool;
   /** YYYY-MM-DD, asked at each call. */
   hubDate: () => string;
+  smallCount: number;
   /** Signs cursors. */
   cursorKey: string;
 }
@@ -113,12 +114,12 @@ export class Engine {
 
   /** The operation that is asked for, and its variables: what a statement is built from. */
   private read(request: OperationRequest, policy: Policy) {
-    const { schema, model, cursorKey, hubDate } = this.options;
+    const { schema, model, cursorKey, hubDate, smallCount } = this.options;
     const operation = operationOf(request.document, request.operationName);
     const definitions = operation.variableDefinitions ?? [];
     const { coerced, errors } = getVariableValues(schema, definitions, request.variables);
     if (errors) return { errors: errors.map(asBadInput) };
-    const call: Call = { variables: coerced!, hubDate: hubDate(), cursorKey };
+    const call: Call = { variables: coerced!, hubDate: hubDate(), smallCount, cursorKey };
     const { values, shape } = slotVariables(schema, definitions, coerced!, cursorKey);
     const build = () => new Build(schema, model, policy, cursorKey, fragmentsOf(request.document), values);
     return { operation, build, call, shape };
