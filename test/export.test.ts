@@ -1,10 +1,11 @@
 // Exports over HTTP, each format read back: all rows, as the caller may see them, and safe to open.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
+import { parse } from 'graphql';
 import { readXlsx } from 'hucre/xlsx';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -332,6 +333,27 @@ test('path says which list; of several within a row one is repeated, by name', a
     '欠薪投诉·符合条件的总数',
     expect.stringMatching(/·.*额$/),
   ]);
+});
+
+const operations = readdirSync('schema/operations').filter((name) => name.endsWith('.graphql'));
+
+test.each(operations)('every list of %s can be exported', async (file) => {
+  const query = readFileSync(`schema/operations/${file}`, 'utf8');
+  const given = `schema/operations/${file.replace('.graphql', '.json')}`;
+  const variables = existsSync(given) ? JSON.parse(readFileSync(given, 'utf8')) : {};
+  for (const definition of parse(query).definitions) {
+    const operationName = definition.kind === 'OperationDefinition' ? definition.name!.value : undefined;
+    if (!operationName) continue;
+    const ask = (path: string) => post(`/export?format=csv&path=${path}`, { query, variables, operationName });
+    const refused = (await (await ask('?')).json()).errors[0].message as string;
+    const paths = /the lists are: (.*)/.exec(refused)?.[1]?.split(', ') ?? [];
+    const innermost = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`)));
+    for (const path of innermost) {
+      const response = await ask(path);
+      expect([path, response.status]).toEqual([path, 200]);
+      expect((await response.text()).split('\r\n').length).toBeGreaterThan(1);
+    }
+  }
 });
 
 test('lists within a row are joined', async () => {

@@ -6,7 +6,7 @@ import { holdsRows, type List, listedEntity, type Selected } from './selection.t
 import type { TableRow } from './table.ts';
 
 /** The languages of headings. */
-export type Language = 'zh' | 'en';
+type Language = 'zh' | 'en';
 
 /** What the values of a column are; lists of any kind are text. */
 export type ColumnKind = 'text' | 'number' | 'money' | 'day' | 'instant' | 'boolean';

@@ -35,11 +35,15 @@ async function serve(url: string, dataDir: string): Promise<void> {
   const demoTokens = await openDemoTokens(join(dataDir, 'tokens.json'), tokens);
   const server = await buildServer(hub, { config, tokens, demoTokens, log: pino({ level: 'warn' }) });
   const address = await server.listen({ port: 0, host: '127.0.0.1' });
-  const rss = () => process.memoryUsage().rss / 1e6;
-  const start = rss();
+  const samples: number[] = [];
+  const sample = () => samples.push(Math.round(process.memoryUsage.rss() / 1e6));
+  sample();
+  const sampling = setInterval(sample, 500);
   process.send!({ address, token: demoTokens.analyst });
   process.on('message', async () => {
-    process.send!({ start, peak: process.resourceUsage().maxRSS / 1e3 });
+    clearInterval(sampling);
+    const at = (part: number) => samples[Math.floor(part * (samples.length - 1))];
+    process.send!(`${at(0)}, ${at(0.25)}, ${at(0.5)}, ${at(0.75)}, ${at(1)}, peak ${Math.max(...samples)}`);
     await server.close();
     await hub.close();
     process.disconnect();
@@ -84,10 +88,10 @@ async function measure(format: string, url: string, dataDir: string, rows: numbe
   }
   const seconds = (performance.now() - began) / 1e3;
   child.send('done');
-  const { start, peak } = await told(child);
+  const memory = await told(child);
   console.log(
     `${format.padEnd(5)} ${rows} rows in ${seconds.toFixed(1)} s: ${Math.round(rows / seconds)} rows/s, ` +
-      `${(bytes / 1e6).toFixed(0)} MB, first byte after ${first.toFixed(0)} ms, RSS ${start.toFixed(0)} -> peak ${peak.toFixed(0)} MB`,
+      `${(bytes / 1e6).toFixed(0)} MB, first byte after ${first.toFixed(0)} ms, RSS by quarters in MB ${memory}`,
   );
 }
 
