@@ -12,6 +12,7 @@ import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
 import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
 import { targetOf } from './datasets/target.ts';
 import { openOrm, openReadPool } from './db/database.ts';
+import { inTransaction, lockDeliveries } from './db/transaction.ts';
 import { derive } from './entities/derivations.ts';
 import { passDay } from './entities/wages/deposit-assessment.derive.ts';
 import { buildGraphSchema } from './graph/derive/schema.ts';
@@ -19,6 +20,7 @@ import { Engine, type OperationRequest, type OperationResult } from './graph/eng
 import { Model } from './graph/model.ts';
 import { attachResolvers } from './graph/ordinary/resolvers.ts';
 import { Problem } from './problem.ts';
+import { bringUpToDate } from './search/entries.ts';
 
 const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));
 
@@ -93,6 +95,10 @@ export class Hub {
     for (const contract of this.intake.schema.contracts) targetOf(this.model, contract);
     await this.orm.migrator.up();
     await upsertReference(this.writers, this.intake.schema);
+    await inTransaction(this.writers, async (client) => {
+      await lockDeliveries(client);
+      await bringUpToDate(client, this.model, { entity: 'Agency', ids: 'select id from agency' });
+    });
   }
 
   private get intake(): Intake {

@@ -2,6 +2,7 @@
 import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import type { MaskKind } from '../access/mask.ts';
+import type { Searched } from '../matching/search-keys.ts';
 
 /** A class used as a type: an entity, a part or a value. */
 // biome-ignore lint/suspicious/noExplicitAny: a class of any shape
@@ -54,6 +55,7 @@ export interface ScalarField extends FieldBase {
   unique: boolean;
   required: boolean;
   mask?: MaskKind;
+  searched?: Searched;
 }
 /** A value that SQL makes of the row. */
 export interface ComputedField extends FieldBase {
@@ -64,9 +66,11 @@ export interface ComputedField extends FieldBase {
   sql(row: RowContext): RawBuilder<unknown>;
   mask?: MaskKind;
 }
-interface TextListField extends FieldBase {
+/** A list of texts in one column. */
+export interface TextListField extends FieldBase {
   kind: 'list';
   column: string;
+  searched?: Searched;
 }
 /** A list of objects in a JSON column. */
 export interface ValuesField extends FieldBase {
@@ -126,6 +130,13 @@ export interface EntityModel extends TypeModel {
   ratios: Record<string, Ratio>;
 }
 
+/** A field whose text `search` finds its row by. */
+export type SearchedField = (ScalarField | TextListField) & { searched: Searched };
+
+/** The fields by which `search` finds the rows of an entity. */
+export const searchedFields = (entity: EntityModel): SearchedField[] =>
+  [...entity.fields.values()].filter((field): field is SearchedField => 'searched' in field);
+
 /** A field as its decorator said it; columns and targets come from MikroORM. */
 export type FieldAnnotation = Described & {
   name: string;
@@ -136,6 +147,7 @@ export type FieldAnnotation = Described & {
   mask?: MaskKind;
   required?: boolean;
   unique?: boolean;
+  searched?: Searched;
   target?: () => Class;
   args?: Record<string, ArgumentAnnotation>;
   sql?(row: RowContext): RawBuilder<unknown>;
@@ -180,6 +192,11 @@ export class Model {
     const entity = this.entities.get(name);
     if (!entity) throw new Error(`no entity ${name}`);
     return entity;
+  }
+
+  /** The entities that `search` finds. */
+  get searched(): EntityModel[] {
+    return [...this.entities.values()].filter((entity) => searchedFields(entity).length > 0);
   }
 
   private addFields(type: TypeModel, properties: Record<string, EntityProperty>): void {
