@@ -35,7 +35,7 @@ export class HubSetting {
 @Entity({ tableName: 'search_entry' })
 @Index({
   name: 'search_entry_by_code',
-  expression: 'create index search_entry_by_code on search_entry (key) where core is null',
+  expression: 'create index search_entry_by_code on search_entry (kind, key) where core is null',
 })
 @Index({
   name: 'search_entry_by_core',

@@ -85,15 +85,18 @@ const start = (points: readonly number[]): number => gram(START, points[0]!);
 /** The first and third of three characters: what is left when the middle one is wrong. */
 const outer = (points: readonly number[]): number[] => (points.length === 3 ? [gram(points[0]!, points[2]!)] : []);
 
-/** The keys of a text to store; null where it has no letter. */
-export function entryKeys(text: string, searched: Searched): EntryKeys | null {
+/** The gram of an entity, unmarked: every name of its rows holds it. */
+export const kindGram = (kind: string): number => codePoints(kind).reduce(gram, START);
+
+/** The keys of a text of a row to store; null where it has no letter. */
+export function entryKeys(kind: string, text: string, searched: Searched): EntryKeys | null {
   const key = plain(text);
   if (key === '') return null;
   if (searched === 'code') return { key, core: null, grams: null };
   const core = searched === 'number' ? key : coreOf(text, key);
   const [ofKey, ofCore] = [codePoints(key), codePoints(core)];
   const mark = Math.min(ofCore.length, LONGEST_MARK);
-  const all = [...pairs(ofKey), start(ofKey), ...pairs(ofCore), start(ofCore), ...outer(ofCore)];
+  const all = [...pairs(ofKey), start(ofKey), ...pairs(ofCore), start(ofCore), ...outer(ofCore), kindGram(kind)];
   return { key, core, grams: [...new Set(all)].map((unmarked) => unmarked + mark) };
 }
 
@@ -112,15 +115,27 @@ function similarKeys(core: string, points: readonly number[]): Partial<QueryKeys
   if (length < SIMILAR.shortest || length > SIMILAR.longest) return {};
   const slips = oneSlip(core).join('|');
   if (slips === '') return {};
-  // One slip leaves one half as it is. Half of three characters is no pair: of them any two are left.
-  const half = Math.floor(length / 2);
-  const [intactA, intactB, intactC] =
-    length === 3
-      ? [...pairs(points), ...outer(points)].map((pair) => [pair])
-      : [pairs(points.slice(0, half)), pairs(points.slice(half))];
+  const [intactA, intactB, intactC] = intactGrams(points);
   const part = length >= SIMILAR_PART;
   const longest = part ? LONGEST_MARK : length + 1;
   return { intactA, intactB, intactC, shortest: length - 1, longest, slip: part ? slips : `^(?:${slips})$` };
+}
+
+/**
+ * What one slip leaves: two of three parts, one of two halves where thirds would hold no pair, any two of three
+ * characters.
+ */
+function intactGrams(points: readonly number[]): number[][] {
+  const cut = (parts: number) => (at: number) =>
+    pairs(points.slice(Math.floor((at * points.length) / parts), Math.floor(((at + 1) * points.length) / parts)));
+  if (points.length === 3) return [...pairs(points), ...outer(points)].map((pair) => [pair]);
+  if (points.length < 6) return [0, 1].map(cut(2));
+  const [a, b, c] = [0, 1, 2].map(cut(3)) as [number[], number[], number[]];
+  return [
+    [...a, ...b],
+    [...b, ...c],
+    [...a, ...c],
+  ];
 }
 
 /**

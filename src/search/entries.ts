@@ -63,11 +63,12 @@ async function enter(client: ClientBase, entity: EntityModel, condition: string,
   await client.query('close searched');
 }
 
+/** Field by field: the names of a block, which a search for a common word reads, then lie side by side. */
 function* entries(kind: string, fields: readonly SearchedField[], rows: readonly unknown[][]) {
-  for (const [id, ...values] of rows)
-    for (const [at, { name, searched }] of fields.entries())
+  for (const [at, { name, searched }] of fields.entries())
+    for (const [id, ...values] of rows)
       for (const [place, text] of textsOf(values[at]).entries()) {
-        const keys = entryKeys(text, searched);
+        const keys = entryKeys(kind, text, searched);
         if (keys === null) continue;
         const grams = keys.grams && `{${keys.grams.join(',')}}`;
         yield [kind, id as string, name, place, searched === 'former', keys.key, keys.core, grams];
