@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bytesOf, type Delivery } from './delivery.ts';
+import { congressFiles } from './files/congress.ts';
 import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
 import { registryFiles } from './files/registry.ts';
@@ -15,7 +16,9 @@ import { buildWorld } from './world/world.ts';
 /** All deliveries of the demo city. */
 function deliveries(): Delivery[] {
   const world = buildWorld();
-  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles].flatMap((files) => files(world));
+  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles, congressFiles].flatMap((files) =>
+    files(world),
+  );
 }
 
 /** Writes the deliveries of the demo city under a folder and returns their paths below it. */

@@ -211,7 +211,7 @@ test('what the caller does not see in the clear, or at all, finds nothing and ta
     const parsed = document(hub, source);
     const operation = parsed.definitions[0] as OperationDefinitionNode;
     const plan = planQuery(new Build(hub.schema, hub.model, shut, '', {}), operation);
-    const values = plan.bind({ variables: {}, hubDate: '2025-06-06', cursorKey: '' });
+    const values = plan.bind({ variables: {}, hubDate: '2025-06-06', cursorKey: '', smallCount: 5 });
     const { rows } = await hub.pool.query<{ data: string }>(plan.text, values);
     const ordinary = await engine.executeOrdinarily(
       { document: parsed, variables: {}, principal: procuratorate },

@@ -10,6 +10,7 @@ import { accounts, type Ledger, ledger } from './deposits.ts';
 import { type Land, land } from './land.ts';
 import { type Consultation, consultations, type Recovery, recoveries } from './outcomes.ts';
 import { type Premiums, premiums } from './premiums.ts';
+import { type Proposals, proposals } from './proposals.ts';
 import { type Site, sites } from './sites.ts';
 import { type Suggestion, suggestions } from './suggestions.ts';
 
@@ -27,6 +28,7 @@ export interface World {
   suggestions: Suggestion[];
   consultations: Consultation[];
   recoveries: Recovery[];
+  proposals: Proposals;
 }
 
 /** Builds the world; the same on each call. */
@@ -37,6 +39,7 @@ export function buildWorld(): World {
   const lots = land(city);
   const debtors = [...new Set(lots.recovered.map((payment) => payment.contract.firm))];
   const list = cases(city, owed, lots);
+  const asked = suggestions(list);
   return {
     companies: city,
     sites: building,
@@ -48,8 +51,9 @@ export function buildWorld(): World {
     auditClues: auditClues(city, debtors),
     clues: clues(city),
     cases: list,
-    suggestions: suggestions(list),
+    suggestions: asked,
     consultations: consultations(list),
     recoveries: recoveries(owed, lots),
+    proposals: proposals(city, owed, lots, asked),
   };
 }

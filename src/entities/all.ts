@@ -3,6 +3,8 @@ import { Batch } from './catalogue/batch.entity.ts';
 import { BatchIssue } from './catalogue/batch-issue.entity.ts';
 import { Dataset, DatasetField, Freshness, Sharing } from './catalogue/dataset.entity.ts';
 import { SourceField, SourceRecord } from './catalogue/source-record.entity.ts';
+import { CooperationDocument } from './congress/cooperation-document.entity.ts';
+import { Proposal, ProposalConversion, Proposer } from './congress/proposal.entity.ts';
 import { Permit } from './construction/permit.entity.ts';
 import { Project } from './construction/project.entity.ts';
 import { Case, Typical } from './procuratorate/case.entity.ts';
@@ -13,6 +15,7 @@ import { Suggestion } from './procuratorate/suggestion.entity.ts';
 import { Agency } from './registry/agency.entity.ts';
 import { Division } from './registry/division.entity.ts';
 import { Enterprise, Industry, NamedPerson } from './registry/enterprise.entity.ts';
+import { Person } from './registry/person.entity.ts';
 import { LandContract } from './revenue/land-contract.entity.ts';
 import { LandInstallment } from './revenue/land-installment.entity.ts';
 import { LandPayment } from './revenue/land-payment.entity.ts';
@@ -29,6 +32,7 @@ export const entities = [
   Enterprise,
   Industry,
   NamedPerson,
+  Person,
   Project,
   Permit,
   WageDeposit,
@@ -49,6 +53,10 @@ export const entities = [
   Suggestion,
   Consultation,
   Recovery,
+  Proposal,
+  Proposer,
+  ProposalConversion,
+  CooperationDocument,
   Dataset,
   DatasetField,
   Sharing,

@@ -2,6 +2,7 @@
 // They run in the import's transaction, in this order, after the merge.
 import type { ClientBase } from 'pg';
 import type { Arrival } from '../datasets/take-in.ts';
+import { setProposalTerms } from './congress/proposal.derive.ts';
 import { followPermits, followWageAccounts } from './construction/project.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
@@ -18,6 +19,7 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [settleArrears, ['PremiumArrears']],
   [settleLand, ['LandContract', 'LandInstallment', 'LandPayment']],
   [setReplyTerms, ['Suggestion']],
+  [setProposalTerms, ['Proposal']],
   [leaveOutConvener, ['Consultation']],
   [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint']],
 ];

@@ -45,6 +45,18 @@ const INTERPRETATION = {
   validFrom: '2018-03-02',
   validTo: null,
 };
+const DEPUTIES = {
+  source: '代表法（2025年修正）；政协提案比照地方规定',
+  article: '51',
+  validFrom: '2025-03-12',
+  validTo: null,
+};
+const DEPUTIES_2010 = {
+  source: '代表法（2010年修正）；政协提案比照地方规定',
+  article: '42',
+  validFrom: '2010-10-28',
+  validTo: '2025-03-11',
+};
 
 const table = [
   { id: 'deposit.base_rate', value: '0.02', unit: 'fraction', ...REGION, verified: 'U' },
@@ -111,6 +123,30 @@ const table = [
     validTo: null,
     verified: 'K',
   },
+  { id: 'proposal.reply_months', value: '3', unit: 'months', ...DEPUTIES_2010, verified: 'K' },
+  { id: 'proposal.reply_months', value: '3', unit: 'months', ...DEPUTIES, verified: 'V' },
+  { id: 'proposal.complex_months', value: '6', unit: 'months', ...DEPUTIES_2010, verified: 'K' },
+  { id: 'proposal.complex_months', value: '6', unit: 'months', ...DEPUTIES, verified: 'V' },
+  {
+    id: 'proposal.roll_to_workday',
+    value: 'on',
+    unit: 'switch',
+    source: '民事诉讼法（类推适用）',
+    article: '85',
+    validFrom: '2010-10-28',
+    validTo: null,
+    verified: 'K',
+  },
+  {
+    id: 'conversion.notice_days',
+    value: '10',
+    unit: 'days',
+    source: '人大代表建议、政协委员提案与公益诉讼检察建议双向衔接转化工作暂行办法（期限比照外地，待核实）',
+    article: '',
+    validFrom: '2024-04-01',
+    validTo: null,
+    verified: 'U',
+  },
 ] as const;
 
 /** The names of the legal parameters. */
@@ -126,6 +162,16 @@ export function parameter(id: ParameterId, on: Day): Parameter {
   );
   if (!version) throw new ParameterError(id, on);
   return version;
+}
+
+/** What a rule computes, or null where none of its versions is in force on its day. */
+export function whereInForce<T>(compute: () => T): T | null {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof ParameterError) return null;
+    throw error;
+  }
 }
 
 /** A parameter that counts days or months. */

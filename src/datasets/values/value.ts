@@ -24,7 +24,10 @@ export type ValueFault =
   | 'BROKEN_CHARACTER'
   | 'UNKNOWN_CODE'
   | 'UNKNOWN_DIVISION_NAME'
-  | 'UNKNOWN_AGENCY';
+  | 'AMBIGUOUS_DIVISION_NAME'
+  | 'DIVISION_ELSEWHERE'
+  | 'UNKNOWN_AGENCY'
+  | 'BAD_SIGNALS';
 
 /** A cleaned value; null where the cell says that there is none. Or the fault, with the one repair that would pass. */
 export type Cleaned<T = string> =

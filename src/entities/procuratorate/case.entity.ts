@@ -1,7 +1,9 @@
 // A case of the procuratorate, from the clue to the recovery.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, HubValue, Many, ManyMany, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, HubValue, Many, ManyMany, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
@@ -76,7 +78,7 @@ export class Typical {
 }
 
 @HubEntity({ plural: 'cases', table: 'procuratorial_case', en: 'Case of the procuratorate', zh: '检察案件' })
-export class Case extends Node {
+export class Case extends Delivered {
   @Text({ en: 'Case number', zh: '案件编号', required: true, unique: true, searched: 'number' })
   number!: string;
 
@@ -130,4 +132,10 @@ export class Case extends Node {
 
   @ManyMany(() => Enterprise, { pivot: 'case_enterprise', en: 'Enterprises concerned', zh: '涉案企业' })
   enterprises!: Collection<Enterprise>;
+
+  @Many(() => Proposal, 'conversion.case', {
+    en: "Deputies' suggestions and CPPCC proposals converted into it, or made from its suggestion",
+    zh: '双向转化的代表建议、政协提案',
+  })
+  proposals!: Collection<Proposal>;
 }

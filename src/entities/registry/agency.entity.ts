@@ -1,9 +1,18 @@
 // The agencies that deliver, supervise and are supervised.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import { Code, HubEntity, Many, ManyMany, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Dataset } from '../catalogue/dataset.entity.ts';
+import { CooperationDocument } from '../congress/cooperation-document.entity.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
+import { Permit } from '../construction/permit.entity.ts';
+import { Project } from '../construction/project.entity.ts';
+import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
+import { Consultation } from '../procuratorate/consultation.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
+import { LandContract } from '../revenue/land-contract.entity.ts';
+import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
 import { Division } from './division.entity.ts';
 
 const AgencyKind = codeList(
@@ -40,6 +49,7 @@ const AgencyKind = codeList(
 
 @HubEntity({
   plural: 'agencies',
+  place: true,
   en: 'Agency or organisation in the coordination',
   zh: '联动单位',
 })
@@ -59,6 +69,36 @@ export class Agency extends Node {
   @One(() => Agency, { en: 'Agency above', zh: '上级单位', level: 1 })
   parent!: Ref<Agency> | null;
 
+  @Many(() => Agency, 'parent', { en: 'Agencies below it', zh: '下级单位' })
+  branches!: Collection<Agency>;
+
+  @Many(() => Dataset, 'agency', { en: 'Datasets it supplies', zh: '提供的数据集' })
+  datasets!: Collection<Dataset>;
+
+  @Many(() => Permit, 'issuer', { en: 'Construction permits it issued', zh: '核发的施工许可证' })
+  permitsIssued!: Collection<Permit>;
+
+  @Many(() => Project, 'competentAgency', { en: 'Projects it is competent for', zh: '主管项目' })
+  projectsSupervised!: Collection<Project>;
+
+  @Many(() => LandContract, 'office', { en: 'Land contracts it handles', zh: '经办的土地出让合同' })
+  landContracts!: Collection<LandContract>;
+
+  @Many(() => PremiumArrears, 'collector', { en: 'Premium arrears it collects', zh: '征收的欠费' })
+  premiumArrears!: Collection<PremiumArrears>;
+
+  @Many(() => Case, 'supervisedAgency', { en: 'Cases that supervise it', zh: '被监督案件' })
+  casesSupervised!: Collection<Case>;
+
+  @Many(() => Clue, 'source.agency', { en: 'Clues that came from it', zh: '提供的线索' })
+  cluesGiven!: Collection<Clue>;
+
+  @ManyMany(() => Suggestion, { inverse: 'copiedTo', en: 'Suggestions copied to it', zh: '抄送的检察建议' })
+  suggestionsCopied!: Collection<Suggestion>;
+
+  @ManyMany(() => Consultation, { inverse: 'participants', en: 'Consultations it took part in', zh: '参加的磋商' })
+  consultations!: Collection<Consultation>;
+
   @TextList({ en: 'Names it is called by', zh: '别称', level: 1, searched: 'name' })
   aliases!: string[];
 
@@ -67,4 +107,10 @@ export class Agency extends Node {
 
   @Many(() => Clue, 'toAgency', { en: 'Clues passed to it', zh: '接收的线索' })
   cluesReceived!: Collection<Clue>;
+
+  @Many(() => Proposal, 'hostAgency', { en: 'Proposals that it has to answer', zh: '承办的建议提案' })
+  proposals!: Collection<Proposal>;
+
+  @ManyMany(() => CooperationDocument, { inverse: 'agencies', en: 'Cooperation documents', zh: '府检联动文件' })
+  cooperationDocuments!: Collection<CooperationDocument>;
 }

@@ -1,11 +1,16 @@
 // Administrative divisions by GB/T 2260. The key is the code padded to twelve digits, so that "within a division"
 // is a range of keys on every row that names one.
-import type { Ref } from '@mikro-orm/core';
+import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Code, HubEntity, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import type { Hierarchy } from '../../graph/model.ts';
 import { badInput } from '../../graph/scalars.ts';
 import { codeList } from '../../graph/types.ts';
+import { Project } from '../construction/project.entity.ts';
+import { LandContract } from '../revenue/land-contract.entity.ts';
+import { WageComplaint } from '../wages/wage-complaint.entity.ts';
+import { Agency } from './agency.entity.ts';
+import { Enterprise } from './enterprise.entity.ts';
 
 const DivisionLevel = codeList(
   'DivisionLevel',
@@ -29,21 +34,31 @@ const hierarchy: Hierarchy = {
     const stem = code.length === 6 ? code.replace(/(00){0,2}$/, '') : code.replace(/(000){0,2}$/, '');
     return { from: stem.padEnd(12, '0'), to: stem.padEnd(12, '9') };
   },
+  // Small-area statistics begin below the city (domain section 5.3).
+  small: (code) => !/^\d{4}(00)+$/.test(code),
   levels: {
     COUNTY: {
       en: 'by county',
       zh: '按区县',
+      small: true,
       key: (key) => sql`case when ${key} % 100000000 <> 0 then ${key} / 1000000 * 1000000 end`,
     },
     CITY: {
       en: 'by city',
       zh: '按市',
+      small: false,
       key: (key) => sql`case when ${key} % 10000000000 <> 0 then ${key} / 100000000 * 100000000 end`,
+    },
+    PROVINCE: {
+      en: 'by province',
+      zh: '按省级',
+      small: false,
+      key: (key) => sql`${key} / 10000000000 * 10000000000`,
     },
   },
 };
 
-@HubEntity({ plural: 'divisions', hierarchy, en: 'Administrative division (GB/T 2260)', zh: '行政区划' })
+@HubEntity({ plural: 'divisions', hierarchy, place: true, en: 'Administrative division (GB/T 2260)', zh: '行政区划' })
 export class Division extends Node {
   @Text({ en: 'Code of 6 or 9 digits', zh: '区划代码', level: 1, required: true, unique: true })
   code!: string;
@@ -59,4 +74,23 @@ export class Division extends Node {
 
   @TextList({ en: 'Other names in use', zh: '别名', level: 1 })
   aliases!: string[];
+
+  @Many(() => Division, 'parent', { en: 'Divisions directly below', zh: '下级区划', level: 1 })
+  children!: Collection<Division>;
+
+  // What names the division itself; `within` finds also what lies in the divisions below.
+  @Many(() => Agency, 'division', { en: 'Agencies of this division itself', zh: '本级单位', level: 1 })
+  agencies!: Collection<Agency>;
+
+  @Many(() => Enterprise, 'division', { en: 'Enterprises placed in this division itself', zh: '本级市场主体' })
+  enterprises!: Collection<Enterprise>;
+
+  @Many(() => Project, 'division', { en: 'Projects placed in this division itself', zh: '本级工程建设项目' })
+  projects!: Collection<Project>;
+
+  @Many(() => LandContract, 'division', { en: 'Land contracts of this division itself', zh: '本级土地出让合同' })
+  landContracts!: Collection<LandContract>;
+
+  @Many(() => WageComplaint, 'division', { en: 'Wage complaints of this division itself', zh: '本级欠薪投诉' })
+  complaints!: Collection<WageComplaint>;
 }

@@ -10,19 +10,24 @@ import {
   Many,
   ManyMany,
   Money,
-  Node,
   One,
   Part,
   Text,
   TextList,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
+import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
+import { Recovery } from '../procuratorate/recovery.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
 import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
+import { WageAccount } from '../wages/wage-account.entity.ts';
 import { WageComplaint } from '../wages/wage-complaint.entity.ts';
+import { WageDeposit } from '../wages/wage-deposit.entity.ts';
 import { Division } from './division.entity.ts';
 
 const EnterpriseStatus = codeList(
@@ -84,7 +89,7 @@ export class NamedPerson {
 }
 
 @HubEntity({ plural: 'enterprises', en: 'Enterprise or sole trader', zh: '市场主体' })
-export class Enterprise extends Node {
+export class Enterprise extends Delivered {
   @Text({
     en: 'Unified social credit code (GB 32100)',
     zh: '统一社会信用代码',
@@ -167,6 +172,21 @@ export class Enterprise extends Node {
   @Many(() => Project, 'owner', { en: 'Projects as owner', zh: '建设项目' })
   projectsAsOwner!: Collection<Project>;
 
+  @Many(() => Permit, 'contractor', { en: 'Permits as general contractor', zh: '施工许可证(施工单位)' })
+  permitsAsContractor!: Collection<Permit>;
+
+  @Many(() => Permit, 'owner', { en: 'Permits as owner', zh: '施工许可证(建设单位)' })
+  permitsAsOwner!: Collection<Permit>;
+
+  @Many(() => WageDeposit, 'contractor', { en: 'Wage deposits', zh: '工资保证金' })
+  wageDeposits!: Collection<WageDeposit>;
+
+  @Many(() => WageAccount, 'contractor', { en: 'Wage accounts', zh: '工资专用账户' })
+  wageAccounts!: Collection<WageAccount>;
+
+  @Many(() => Recovery, 'enterprise', { en: 'Money recovered from it', zh: '追缴款项' })
+  recoveries!: Collection<Recovery>;
+
   @Many(() => PremiumArrears, 'enterprise', { en: 'Arrears of insurance premium', zh: '社会保险费欠费' })
   premiumArrears!: Collection<PremiumArrears>;
 
@@ -181,4 +201,7 @@ export class Enterprise extends Node {
 
   @ManyMany(() => Clue, { inverse: 'enterprises', en: 'Clues', zh: '线索' })
   clues!: Collection<Clue>;
+
+  @ManyMany(() => Proposal, { inverse: 'enterprises', en: 'Proposals that concern it', zh: '涉及的建议提案' })
+  proposals!: Collection<Proposal>;
 }
