@@ -124,7 +124,7 @@ test('the whole comes before a former name, that before the beginning and a part
       '乌海市澹琅商贸物流有限公司',
       '乌海市新澹琅商贸有限公司',
     ]);
-    expect(await names('澹郎商贸')).toEqual(['澹琅商贸', '乌海市峪泮有限公司', '乌海市澹榔商贸有限公司']);
+    expect(await names('澹郎商贸')).toEqual(['乌海市澹榔商贸有限公司', '澹琅商贸', '乌海市峪泮有限公司']);
   }));
 
 test('deliveries, matching and the start keep in step what is found', () =>
