@@ -18,7 +18,7 @@ afterAll(() => hub.close());
 
 const SHOWN = `__typename
   ... on Enterprise { shown: creditCode } ... on Project { shown: code } ... on Case { shown: number }
-  ... on Clue { shown: number } ... on Suggestion { shown: documentNumber } ... on Agency { shown: code }`;
+  ... on Clue { shown: number } ... on Proposal { shown: number } ... on Suggestion { shown: documentNumber } ... on Agency { shown: code }`;
 
 /** What is found, as `Type code`. */
 async function found(text: string, args: { kinds?: string[]; first?: number } = {}): Promise<string[]> {
@@ -68,6 +68,8 @@ test.each([
   ['a document number', '乌检行公建(2024)2号', 'Suggestion 乌检行公建〔2024〕2号'],
   ['an agency', '海勃湾区人民检察院', 'Agency procuratorate-haibowan'],
   ['a short name of an agency', '乌达区人社局', 'Agency hrss-wuda'],
+  ["the number of a deputies' suggestion", '乌人建[2025]3号', 'Proposal 乌人建〔2025〕3号'],
+  ['its title', '工资保证金告知和信息共享', 'Proposal 乌人建〔2025〕3号'],
   ['Latin letters', 'xx建筑安装', 'Enterprise 91150302MA0N00016T'],
 ])('found first by %s', async (_, text, first) => {
   expect((await found(text))[0]).toBe(first);

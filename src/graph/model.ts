@@ -66,8 +66,7 @@ export interface ComputedField extends FieldBase {
   sql(row: RowContext): RawBuilder<unknown>;
   mask?: MaskKind;
 }
-/** A list of texts in one column. */
-export interface TextListField extends FieldBase {
+interface TextListField extends FieldBase {
   kind: 'list';
   column: string;
   codes?: CodeList;

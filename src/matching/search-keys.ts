@@ -41,6 +41,7 @@ export interface QueryKeys {
 
 /** Longer texts are cut. */
 const LONGEST = 200;
+const cut = (text: string): string => text.slice(0, 2 * LONGEST);
 /** Lengths of cores above this count as this: the marks of grams have six bits. */
 export const LONGEST_MARK = 63;
 /** Fewer characters have too many neighbours, more are typed by nobody. */
@@ -59,14 +60,14 @@ const NUMERAL = new RegExp(`[${[...NUMERALS.keys()].join('')}]`, 'gu');
 
 /** Letters, digits and characters alone, as in a canonical name; numerals one by one as digits. */
 function plain(text: string): string {
-  const letters = canonical(text).replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = canonical(cut(text)).replace(/[^\p{L}\p{N}]/gu, '');
   const digits = letters.replace(NUMERAL, (numeral) => NUMERALS.get(numeral)!);
   return [...digits].slice(0, LONGEST).join('');
 }
 
 /** The name without divisions, legal form and such words as 建设项目; the whole where too little would be left. */
 function coreOf(text: string, key: string): string {
-  const core = plain(companyKey(text).core.replace(PROJECT_WORDS, ''));
+  const core = plain(companyKey(cut(text)).core.replace(PROJECT_WORDS, ''));
   return [...core].length >= 2 ? core : key;
 }
 

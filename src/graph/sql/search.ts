@@ -96,7 +96,7 @@ const whole = ({ kinds, seen, limit }: Scope): Sql =>
 const byCode = (rank: number, fits: Sql, { kinds, seen, limit }: Scope): Sql =>
   sql`select ${sql.lit(rank)}, e.length, e.former, e.kind, e.id from unnest(${kinds.names}) as k(kind)
   cross join lateral (select e.key, length(e.key) as length, ${ENTRY}
-  where ${and(sql`e.core is null and e.kind = k.kind`, fits, ...seen)} order by e.key limit ${limit}) as e
+  where ${and(sql`e.core is null and e.kind = k.kind`, fits, ...seen)} order by e.key, e.entity_id limit ${limit}) as e
   order by e.key, e.kind, e.id limit ${limit}`;
 
 /**
