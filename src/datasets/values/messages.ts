@@ -98,5 +98,9 @@ export const valueMessages: Readonly<Record<ValueFault | ValueWarning, Message>>
     zh: '信号须写作 指标名=值(阈值N)，以；分隔',
     en: 'Signals are written name=value(阈值threshold), parted by ；',
   },
+  BAD_TOKEN: {
+    zh: '应为不可还原的令牌（32至64位十六进制），不得填写姓名或身份号码',
+    en: 'Should be an opaque token (32 to 64 hexadecimal digits), never a name or an identity number',
+  },
   UNKNOWN_AGENCY: { zh: '单位未收录', en: 'The agency is not in the table of agencies' },
 };

@@ -27,7 +27,8 @@ export type ValueFault =
   | 'AMBIGUOUS_DIVISION_NAME'
   | 'DIVISION_ELSEWHERE'
   | 'UNKNOWN_AGENCY'
-  | 'BAD_SIGNALS';
+  | 'BAD_SIGNALS'
+  | 'BAD_TOKEN';
 
 /** A cleaned value; null where the cell says that there is none. Or the fault, with the one repair that would pass. */
 export type Cleaned<T = string> =

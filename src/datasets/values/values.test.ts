@@ -17,6 +17,7 @@ import * as period from './period.ts';
 import * as phone from './phone.ts';
 import * as signals from './signals.ts';
 import * as text from './text.ts';
+import * as token from './token.ts';
 import type { Cleaned } from './value.ts';
 
 /** The value itself (null for none), `value !WARNING`, or `ERROR CODE`: short enough for a table. */
@@ -260,4 +261,13 @@ test('every message has both languages', () => {
     expect(zh).toMatch(/[\u4e00-\u9fa5]/);
     expect(en).toMatch(/^[A-Z]/);
   }
+});
+
+test.each([
+  ['9F86D081884C7D659A2FEAA0C55AD015', '9f86d081884c7d659a2feaa0c55ad015'],
+  ['—', null],
+  ['150303201001010024', 'ERROR BAD_TOKEN'],
+  ['未成年人姓名', 'ERROR BAD_TOKEN'],
+])('token %j: %s', (cell, result) => {
+  expect(short(token.clean(cell))).toBe(result);
 });

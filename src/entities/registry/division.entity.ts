@@ -7,6 +7,9 @@ import type { Hierarchy } from '../../graph/model.ts';
 import { badInput } from '../../graph/scalars.ts';
 import { codeList } from '../../graph/types.ts';
 import { Project } from '../construction/project.entity.ts';
+import { Institution } from '../minors/institution.entity.ts';
+import { RetailLicence } from '../minors/retail-licence.entity.ts';
+import { SchoolSite } from '../minors/school-site.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
 import { WageComplaint } from '../wages/wage-complaint.entity.ts';
 import { Agency } from './agency.entity.ts';
@@ -93,4 +96,16 @@ export class Division extends Node {
 
   @Many(() => WageComplaint, 'division', { en: 'Wage complaints of this division itself', zh: '本级欠薪投诉' })
   complaints!: Collection<WageComplaint>;
+
+  @Many(() => Institution, 'division', {
+    en: 'Institutions for minors in this division itself',
+    zh: '本级未成年人服务机构',
+  })
+  institutions!: Collection<Institution>;
+
+  @Many(() => SchoolSite, 'division', { en: 'School sites in this division itself', zh: '本级学校点位' })
+  schoolSites!: Collection<SchoolSite>;
+
+  @Many(() => RetailLicence, 'division', { en: 'Retail licences of this division itself', zh: '本级零售许可' })
+  retailLicences!: Collection<RetailLicence>;
 }
