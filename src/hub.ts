@@ -13,6 +13,7 @@ import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
 import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
 import { targetOf } from './datasets/target.ts';
 import { openOrm, openReadPool } from './db/database.ts';
+import { inTransaction, lockDeliveries } from './db/transaction.ts';
 import { derive } from './entities/derivations.ts';
 import { passDay } from './entities/wages/deposit-assessment.derive.ts';
 import { type Export, type ExportOptions, Exports } from './export/export.ts';
@@ -21,6 +22,7 @@ import { Engine, type OperationRequest, type OperationResult } from './graph/eng
 import { Model } from './graph/model.ts';
 import { attachResolvers } from './graph/ordinary/resolvers.ts';
 import { Problem } from './problem.ts';
+import { bringUpToDate } from './search/entries.ts';
 
 const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));
 
@@ -109,6 +111,10 @@ export class Hub {
     for (const contract of this.register.contracts) targetOf(this.model, contract);
     await this.orm.migrator.up();
     await upsertReference(this.writers, this.register);
+    await inTransaction(this.writers, async (client) => {
+      await lockDeliveries(client);
+      await bringUpToDate(client, this.model, { entity: 'Agency', ids: 'select id from agency' });
+    });
   }
 
   /** Opened by the first import: only then must the key of identity numbers be at hand. */

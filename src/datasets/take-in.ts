@@ -11,6 +11,7 @@ import { inTransaction, lockDeliveries } from '../db/transaction.ts';
 import type { Model } from '../graph/model.ts';
 import type { Day } from '../law/calendar.ts';
 import { matchMentions } from '../matching/match.ts';
+import { renewEntries } from '../search/entries.ts';
 import { type BatchReport, closeBatch, openBatch, recordOlder, recordRefusal } from './batch.ts';
 import type { Contract } from './contract.ts';
 import type { Schema } from './contractRegisters.ts';
@@ -109,6 +110,8 @@ async function load(
   const counts = await closeBatch(client, contract, batch, read, publishedOn);
   // Last, for a delivery with rows moves the day up to which its dataset speaks.
   await intake.derive(client, { entity: target.entity, publishedOn, hubDate: options.hubDate });
+  const ids = `select _entity_id from staged where _state = 'CHANGED'`;
+  await renewEntries(client, intake.model, { entity: target.entity, ids });
   return { dataset: contract.code, state: 'LOADED', fileName, publishedOn, ...counts };
 }
 
