@@ -86,7 +86,7 @@ describe('no minor', () => {
     expect(intern).toEqual({
       displayName: null,
       identityNumber: expect.stringMatching(/^1503\*+$/),
-      staffPosts: { nodes: [{ number: 'SX-2025-01', displayName: '未***A' }] },
+      staffPosts: { nodes: [{ number: 'SX-2025-01', displayName: '未成年人A' }] },
     });
   });
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { scratchDatabase } from './hub.ts';
+import { IDENTITY_KEY } from './keys.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'liandong-program-'));
@@ -222,7 +223,7 @@ test('on a database of its own: no demo, tokens by hand, deliveries by hand, and
   timeout: 60_000,
 }, async () => {
   const database = await scratchDatabase('empty');
-  const env = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'none') };
+  const env = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'none'), IDENTITY_KEY };
   try {
     const hub = liandong(['start'], env);
     const base = await ready(hub);

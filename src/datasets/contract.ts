@@ -163,6 +163,11 @@ function checkFields(contract: Contract): Problem[] {
     if ((field.type === 'month') !== (field.day !== undefined)) fail('type', 'a month, and only a month, says its day');
     if (field.type === 'period' && typeof field.property === 'string')
       fail('property', 'a period fills two properties');
+    const sealed = Object.values(contract.links).some(({ identity }) => identity === fieldName);
+    if (field.type === 'identityNumber' && !sealed)
+      fail('type', 'an identity number is read by a link to Person alone');
+    if (field.type === 'identityNumber' && field.property !== undefined)
+      fail('property', 'it would be kept in the clear');
     const used = field.property !== undefined || linked.has(fieldName);
     if (used === (field.keptOnly !== undefined)) {
       fail(
