@@ -8,6 +8,9 @@ import { promisify } from 'node:util';
 import { Kind, type OperationDefinitionNode, parse, print, type VariableDefinitionNode } from 'graphql';
 import { afterAll, expect, test } from 'vitest';
 
+const require = createRequire(import.meta.url);
+/** The package is the path of a program. */
+const compiler: string = require('relay-compiler');
 const folder = mkdtempSync(join(tmpdir(), 'liandong-relay-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -43,7 +46,6 @@ test('relay-compiler accepts the schema and all operations', async () => {
   const scalars = { Money: 'string', Date: 'string', DateTime: 'string', Cursor: 'string' };
   const config = { src: 'src', schema: 'schema.graphql', language: 'typescript', customScalarTypes: scalars };
   writeFileSync(join(folder, 'relay.config.json'), JSON.stringify({ ...config, requireCustomScalarTypes: true }));
-  const compiler = createRequire(import.meta.url)('relay-compiler') as string;
   await promisify(execFile)(compiler, ['--noWatchman'], { cwd: folder });
   expect(
     globSync('src/__generated__/*.ts', { cwd: folder })
