@@ -10,16 +10,19 @@ import { inTransaction, lockDeliveries } from '../db/transaction.ts';
 import type { Model } from '../graph/model.ts';
 import type { Day } from '../law/calendar.ts';
 import { matchMentions } from '../matching/match.ts';
+import { contestedProperties } from './authority.ts';
 import { type BatchReport, closeBatch, openBatch, recordOlder, recordRefusal } from './batch.ts';
 import type { Contract } from './contract.ts';
 import type { Schema } from './contractRegisters.ts';
 import { type Delivery, openDelivery, publicationDay } from './delivery.ts';
 import { DeliveryError } from './deliveryFault.ts';
+import { compareStatements, settle } from './discrepancies.ts';
 import { Lineage } from './lineage.ts';
 import { quarantineDoubles, quarantineUnlinked, recordUnmatched } from './match-issues.ts';
 import { mentionedLinks } from './mentions.ts';
 import { identify, markKnown, merge, takeLinks } from './merge.ts';
 import { createStaged, stage } from './stage.ts';
+import { recordStatements, statingsOf } from './statements.ts';
 import { type Target, targetOf } from './target.ts';
 
 /** What every import needs. */
@@ -91,6 +94,8 @@ async function load(
   await lockDeliveries(client);
   const batch = await openBatch(client, contract.code, { name: fileName, publishedOn, checksum, state: 'LOADED' });
   await createStaged(client, contract, target);
+  const contested = contestedProperties(intake.schema.contracts);
+  const statings = statingsOf(intake.model, contract, target, contested, delivery.columns);
   const lineage = new Lineage(contract, delivery.columns, intake.model);
   const read = await stage(client, delivery, target, { id: batch.id, lineage }, options.onProgress);
   await markKnown(client, batch.datasetId, publishedOn);
@@ -99,13 +104,18 @@ async function load(
   await quarantineUnlinked(client, target);
   await quarantineDoubles(client, target, batch);
   await identify(client, target);
-  await merge(client, contract, target, new Set(delivery.fields));
+  const delivered = new Set(delivery.fields);
+  await merge(client, contract, target, delivered);
+  await recordStatements(client, statings, delivered, batch, publishedOn);
+  await settle(client, statings);
   await recordUnmatched(client, contract, target, batch);
   await recordOlder(client, batch);
   await recordLineage(client, batch, target.entity, publishedOn);
   const counts = await closeBatch(client, contract, batch, read, publishedOn);
   // Last, for a delivery with rows moves the day up to which its dataset speaks.
   await intake.derive(client, { entity: target.entity, publishedOn, hubDate: options.hubDate });
+  // And then, for what is derived is compared too.
+  await compareStatements(client, intake.model, publishedOn);
   return { dataset: contract.code, state: 'LOADED', fileName, publishedOn, ...counts };
 }
 

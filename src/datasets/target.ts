@@ -5,7 +5,7 @@ import type { Contract, ContractField } from './contract.ts';
 import { ContractError } from './contractFile.ts';
 
 /** A column of the entity's table that the dataset fills. */
-interface TargetColumn {
+export interface TargetColumn {
   /** The contract's field; null for a constant of the dataset. */
   field: string | null;
   /** The entity's property, a path where it lies in a part: `source.kind`. */
@@ -128,10 +128,10 @@ function constantColumn(entity: TypeModel, property: string, value: string, fail
 const strangers = (codes: Record<string, string>, known: object) =>
   [...new Set(Object.values(codes))].filter((code) => !(code in known));
 
-const columnOf = (field: FieldModel) => ('column' in field ? field.column! : '');
+export const columnOf = (field: FieldModel) => ('column' in field ? field.column! : '');
 
 /** SQL that turns a staged value into the property's; undefined where the types do not fit. */
-function propertyValue(target: FieldModel, { type, unit }: ContractField, staged: string): string | undefined {
+export function propertyValue(target: FieldModel, { type, unit }: ContractField, staged: string): string | undefined {
   if (target.kind === 'list') return type === 'list' ? `coalesce(${staged}, '{}')` : undefined;
   // The key of a division is its code padded to twelve digits.
   if (target.kind === 'one') return type === 'division' ? `rpad(${staged}, 12, '0')::bigint` : undefined;

@@ -1,5 +1,6 @@
 // Tables of the program itself, which the graph does not show.
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { BigIntType } from '@mikro-orm/core';
+import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /** A bearer token, kept as the SHA-256 of its text. */
 @Entity({ tableName: 'access_token' })
@@ -25,4 +26,54 @@ export class HubSetting {
 
   @Property({ type: 'text' })
   value!: string;
+}
+
+/**
+ * What a delivered row says, by its newest word, of a property on which datasets can disagree (datasets/statements.ts).
+ * `value` is as the entity's column would hold it, `shown` as people may see it; statements that share one of `keys` agree.
+ */
+@Entity({ tableName: 'source_statement' })
+@Index({ properties: ['entityKind', 'entityId', 'property'] })
+export class SourceStatement {
+  @PrimaryKey({ type: new BigIntType('string') })
+  datasetId!: string;
+
+  @PrimaryKey({ type: 'text', collation: 'C' })
+  key!: string;
+
+  /** Field, constant or link of the contract. */
+  @PrimaryKey({ type: 'text', collation: 'C' })
+  source!: string;
+
+  @PrimaryKey({ type: 'text', collation: 'C' })
+  property!: string;
+
+  /** Place in a list. */
+  @PrimaryKey({ type: 'int' })
+  ord!: number;
+
+  @Property({ type: 'text', collation: 'C' })
+  entityKind!: string;
+
+  @Property({ type: new BigIntType('string') })
+  entityId!: string;
+
+  @Property({ type: 'text' })
+  value!: string;
+
+  @Property({ type: 'array', columnType: 'text[]' })
+  keys!: string[];
+
+  @Property({ type: 'text', nullable: true, collation: 'C' })
+  shown!: string | null;
+
+  @Property({ type: 'boolean' })
+  authoritative!: boolean;
+
+  /** First and newest publication day of the deliveries that say so. */
+  @Property({ type: 'date' })
+  since!: string;
+
+  @Property({ type: 'date' })
+  asOf!: string;
 }

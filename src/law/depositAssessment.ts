@@ -185,12 +185,15 @@ function openUse({ usedOn, usedFen, replenishedOn }: LedgerDeposit, on: Day): bi
   return used && (replenishedOn === null || replenishedOn > on) ? usedFen : 0n;
 }
 
+/** How many times two amounts differ where 万元 was written for 元: about ten thousand. */
+export const UNIT_SLIP = { from: 5_000n, to: 20_000n } as const;
+
 /** 万元 written for 元 or the other way: the two contract amounts differ by about ten thousand times. */
 function isUnitSuspect({ contractAmountFen }: LedgerDeposit, contractFen: bigint | null): boolean {
   if (!contractFen || !contractAmountFen || contractFen < 0n || contractAmountFen < 0n) return false;
   const [small, large] =
     contractFen < contractAmountFen ? [contractFen, contractAmountFen] : [contractAmountFen, contractFen];
-  return large >= small * 5_000n && large <= small * 20_000n;
+  return large >= small * UNIT_SLIP.from && large <= small * UNIT_SLIP.to;
 }
 
 /** The first day after `on` on which a term, a guarantee, a use or a return counts differently. */
