@@ -11,6 +11,8 @@ test('an empty environment is the demo', () => {
     databaseUrl: null,
     demo: true,
     hubDate: '2025-06-06',
+    identityKey: null,
+    smallCount: 5,
     logLevel: 'info',
   });
   expect(Object.isFrozen(config)).toBe(true);

@@ -23,6 +23,10 @@ export interface Config {
   readonly demo: boolean;
   /** The day on which the hub stands still; null = today in Asia/Shanghai, see {@link hubDay}. */
   readonly hubDate: Day | null;
+  /** Key of identity numbers, 64 hex digits; null = that of `identity.key` in `dataDir`, made when first needed. */
+  readonly identityKey: string | null;
+  /** Counts below this are not shown for an area smaller than a city, where they would tell of single persons. */
+  readonly smallCount: number;
   /** Least severe level that is logged. */
   readonly logLevel: (typeof logLevels)[number];
 }
@@ -60,6 +64,14 @@ const settings = {
     check: z.iso.date(),
     allowed: '真实日期 YYYY-MM-DD · a real date, YYYY-MM-DD',
   },
+  IDENTITY_KEY: {
+    check: z.string().regex(/^[0-9a-f]{64}$/),
+    allowed: '64 位十六进制数字 · 64 hex digits, such as `openssl rand -hex 32` prints',
+  },
+  SMALL_COUNT: {
+    check: z.string().regex(/^\d{1,3}$/),
+    allowed: '0 至 999 的整数 · a whole number from 0 to 999',
+  },
   LOG_LEVEL: {
     check: z.enum(logLevels),
     allowed: logLevels.join(', '),
@@ -87,6 +99,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl,
     demo,
     hubDate: told('HUB_DATE') ?? (demo ? demoDate : null),
+    identityKey: told('IDENTITY_KEY') ?? null,
+    smallCount: Number(told('SMALL_COUNT') ?? 5),
     logLevel: (told('LOG_LEVEL') ?? 'info') as Config['logLevel'],
   });
 }
@@ -102,7 +116,8 @@ const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', d
 function fault(name: Setting, value: string | undefined): string[] {
   const { check, allowed } = settings[name];
   if (value === undefined || check.safeParse(value).success) return [];
-  return [`${name}=${withoutPassword(value)}: 允许 · allowed: ${allowed}`];
+  const shown = name === 'IDENTITY_KEY' ? '***' : withoutPassword(value);
+  return [`${name}=${shown}: 允许 · allowed: ${allowed}`];
 }
 
 function isDatabaseUrl(text: string): boolean {

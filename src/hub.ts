@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import pg from 'pg';
+import { openIdentities } from './access/identity-key.ts';
 import { type Config, hubDay } from './config.ts';
 import { contestedProperties } from './datasets/authority.ts';
 import type { BatchReport } from './datasets/batch.ts';
@@ -28,7 +29,8 @@ const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));
 export class Hub {
   private sdlOnce: string | undefined;
   private engineOnce: Promise<Engine> | undefined;
-  private intakeOnce: Intake | undefined;
+  private intakeOnce: Promise<Intake> | undefined;
+  private readonly register = loadSchema(schemaFolder);
 
   private constructor(
     private readonly config: Config,
@@ -86,22 +88,32 @@ export class Hub {
       randomBytes(24).toString('hex'),
     ]);
     const { rows } = await pool.query<{ value: string }>(`select value from hub_setting where name = 'cursor-key'`);
-    return new Engine({ schema, model, pool, hubDate: () => hubDay(config), cursorKey: rows[0]!.value });
+    const { smallCount } = config;
+    return new Engine({ schema, model, pool, hubDate: () => hubDay(config), smallCount, cursorKey: rows[0]!.value });
   }
 
   /** Brings the tables, the registers of divisions and agencies, and the catalogue up to date. */
   async migrate(): Promise<void> {
     // A contract that does not fit its entity is told of now, not by the first file that comes.
-    const { contracts } = this.intake.schema;
+    const { contracts } = this.register;
     const contested = contestedProperties(contracts);
     for (const contract of contracts) statingsOf(this.model, contract, targetOf(this.model, contract), contested);
     await this.orm.migrator.up();
-    await upsertReference(this.writers, this.intake.schema);
+    await upsertReference(this.writers, this.register);
   }
 
-  private get intake(): Intake {
-    this.intakeOnce ??= { pool: this.writers, model: this.model, schema: loadSchema(schemaFolder), derive };
+  /** Opened by the first import: only then must the key of identity numbers be at hand. */
+  private intake(): Promise<Intake> {
+    this.intakeOnce ??= this.openIntake().catch((error) => {
+      this.intakeOnce = undefined;
+      throw error;
+    });
     return this.intakeOnce;
+  }
+
+  private async openIntake(): Promise<Intake> {
+    const identities = await openIdentities(this.config, this.writers);
+    return { pool: this.writers, model: this.model, schema: this.register, identities, derive };
   }
 
   /**
@@ -109,7 +121,7 @@ export class Hub {
    * Throws Problem UNKNOWN_DATASET, or DeliveryError where the file cannot be read as this dataset.
    */
   async importFile(dataset: string, path: string, options: Omit<TakeInOptions, 'hubDate'> = {}): Promise<BatchReport> {
-    const { contracts } = this.intake.schema;
+    const { contracts } = this.register;
     const contract = contracts.find(({ code }) => code === dataset);
     if (!contract) {
       const known = contracts.map(({ code }) => code).join(', ');
@@ -119,12 +131,12 @@ export class Hub {
         `可用的数据集 · The datasets are: ${known}`,
       );
     }
-    return takeIn(this.intake, contract, path, { ...options, hubDate: hubDay(this.config) });
+    return takeIn(await this.intake(), contract, path, { ...options, hubDate: hubDay(this.config) });
   }
 
   /** Takes in all deliveries of a folder that were not taken in before. */
-  importFolder(dir: string, onFile?: (progress: FolderProgress) => void): Promise<BatchReport[]> {
-    return takeInFolder(this.intake, dir, { hubDate: hubDay(this.config), onFile });
+  async importFolder(dir: string, onFile?: (progress: FolderProgress) => void): Promise<BatchReport[]> {
+    return takeInFolder(await this.intake(), dir, { hubDate: hubDay(this.config), onFile });
   }
 
   /** Renews what the hub's date changes; cheap where nothing is due. */

@@ -6,6 +6,7 @@ import { type Cell, type MergeRange, writeXlsx } from 'hucre/xlsx';
 import type { DeliveryRow, RefusedRow, SoundRow } from '../src/datasets/check.ts';
 import { loadSchema } from '../src/datasets/contractRegisters.ts';
 import { openDelivery } from '../src/datasets/delivery.ts';
+import { identities } from './keys.ts';
 
 const schema = loadSchema('schema');
 export const folder = mkdtempSync(join(tmpdir(), 'deliveries-'));
@@ -35,7 +36,7 @@ const contractOf = (code: string) => schema.contracts.find((contract) => contrac
 
 /** The delivery with all its rows. */
 export async function read(code: string, path: string) {
-  const delivery = await openDelivery(contractOf(code), path, schema);
+  const delivery = await openDelivery(contractOf(code), path, { schema, identities });
   const rows: DeliveryRow[] = [];
   for await (const row of delivery.rows) rows.push(row);
   return { ...delivery, rows };

@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { findPrincipal } from '../src/access/principal.ts';
 import { readConfig } from '../src/config.ts';
 import { buildHub, type Hub } from '../src/hub.ts';
+import { IDENTITY_KEY } from './keys.ts';
 import { databaseUrl } from './setup.ts';
 
 /** The hub on the seeded database. Do not write to it. */
@@ -13,7 +14,7 @@ export const openSeededHub = (): Promise<Hub> => openHubOn(databaseUrl(inject('s
 
 /** A hub on any database; its date is that of the demo unless given. */
 export const openHubOn = (url: string, environment: Record<string, string> = {}): Promise<Hub> =>
-  buildHub({ ...readConfig(environment), databaseUrl: url });
+  buildHub({ ...readConfig({ IDENTITY_KEY, ...environment }), databaseUrl: url });
 
 /** A database of the test's own, empty or a copy of the seeded one, and its removal. */
 export async function scratchDatabase(content: 'empty' | 'seeded'): Promise<{ url: string; drop(): Promise<void> }> {

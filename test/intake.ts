@@ -11,6 +11,7 @@ import { openOrm } from '../src/db/database.ts';
 import { derive } from '../src/entities/derivations.ts';
 import { Model } from '../src/graph/model.ts';
 import { scratchDatabase } from './hub.ts';
+import { identities } from './keys.ts';
 
 export const schema = loadSchema('schema');
 export const contractOf = (code: string) => schema.contracts.find((contract) => contract.code === code)!;
@@ -50,7 +51,7 @@ export async function openIntake(): Promise<TestIntake> {
   const pool = new pg.Pool({ connectionString: scratch.url });
   // Dropping the database ends connections that are still closing.
   pool.on('error', () => {});
-  const intake = { pool, model: new Model(orm), schema, derive };
+  const intake = { pool, model: new Model(orm), schema, identities, derive };
   await upsertReference(pool, schema);
   const take = (code: string, path: string, hubDate = '2025-06-06') =>
     takeIn(intake, contractOf(code), path, { hubDate });

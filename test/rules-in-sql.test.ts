@@ -139,7 +139,7 @@ test('masks', async () => {
     const { text, bind } = statement(sql`select array[${sql.join(shown)}]`);
     const { rows } = await database.query({
       text,
-      values: bind({ variables: {}, hubDate: '', cursorKey: '' }),
+      values: bind({ variables: {}, smallCount: 5, hubDate: '', cursorKey: '' }),
       rowMode: 'array',
     });
     expect(rows[0]![0], kind).toEqual(texts.map((original) => masked(original, kind)));

@@ -12,6 +12,7 @@ import type { DeliveryRow, SoundRow } from '../src/datasets/check.ts';
 import { loadSchema } from '../src/datasets/contractRegisters.ts';
 import { openDelivery } from '../src/datasets/delivery.ts';
 import { scratchDatabase } from './hub.ts';
+import { identities } from './keys.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
@@ -36,7 +37,7 @@ const schema = loadSchema(join(root, 'schema'));
 async function rowsOf(file: string, below = join(root, 'seeds')): Promise<DeliveryRow[]> {
   const code = /(\w+)-\d{8}\./.exec(file)![1];
   const contract = schema.contracts.find((one) => one.code === code)!;
-  const delivery = await openDelivery(contract, join(below, file), schema);
+  const delivery = await openDelivery(contract, join(below, file), { schema, identities });
   const rows: DeliveryRow[] = [];
   for await (const row of delivery.rows) rows.push(row);
   return rows;

@@ -9,6 +9,7 @@ import type { TestProject } from 'vitest/node';
 import { readConfig } from '../src/config.ts';
 import { startEmbedded } from '../src/db/embedded.ts';
 import { buildHub } from '../src/hub.ts';
+import { IDENTITY_KEY } from './keys.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -51,7 +52,7 @@ export function databaseUrl(serverUrl: string, name: string): string {
 }
 
 async function seed(url: string): Promise<void> {
-  const hub = await buildHub({ ...readConfig({}), databaseUrl: url });
+  const hub = await buildHub({ ...readConfig({ IDENTITY_KEY }), databaseUrl: url });
   try {
     await hub.migrate();
     await hub.importFolder('seeds');

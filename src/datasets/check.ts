@@ -1,9 +1,12 @@
 // One row of a table against the contract: its values in staged form, or why it is no record or not a sound one.
 import { hash } from 'node:crypto';
+import type { Identities } from '../access/identities.ts';
+import type { PersonSaid } from '../matching/persons.ts';
 import { cleanerOf, markIssue, type StagedValue, type ValueContext } from './checkValue.ts';
 import type { Contract, ContractField } from './contract.ts';
 import { type Issue, issue, type RowIssueCode } from './deliveryFault.ts';
 import type { Column, Header } from './header.ts';
+import { personSealer } from './persons.ts';
 import type { Table, TableRow } from './readTable.ts';
 import { type Cleaned, tidy } from './values/value.ts';
 
@@ -19,6 +22,8 @@ export interface SoundRow {
   raw: Record<string, string>;
   /** SHA-256 of `values`: the same for the same statement, however it was written. */
   hash: string;
+  /** What it says of persons; their identity numbers stand in `values` as tokens. */
+  persons: PersonSaid[];
   issues: Issue[];
 }
 
@@ -41,11 +46,12 @@ export function rowChecker(
   contract: Contract,
   header: Header,
   format: Table['format'],
-  context: ValueContext,
+  context: ValueContext & { identities: Identities },
 ): (row: TableRow) => DeliveryRow {
   const fields = header.columns.flatMap((column) => fieldReader(contract, column, header, context));
   const headers: string[] = [];
   for (const { index, header: text } of header.columns) headers[index] = text;
+  const seal = personSealer(contract, header.columns, context.identities, context.on);
   const seen = new SeenKeys();
   return (row) => {
     const raw = rawOf(row, headers);
@@ -63,10 +69,12 @@ export function rowChecker(
     }
     const values: Record<string, StagedValue> = {};
     const issues = fields.flatMap((read) => read(row, values));
+    const persons = seal({ raw, values, issues });
     issues.push(...pairIssues(contract, row, values));
     if (issues.some(({ severity }) => severity === 'error')) return refuse('quarantined', ...issues);
     const key = keyOf(contract, values);
-    const sound: SoundRow = { outcome: 'ok', row: row.row, key, values, raw, hash: hashOf(contract, values), issues };
+    const hash = hashOf(contract, values);
+    const sound: SoundRow = { outcome: 'ok', row: row.row, key, values, raw, hash, persons, issues };
     const earlier = seen.add(sound);
     if (earlier) return refuse('rejected', ...issues, duplicate(sound, earlier));
     return sound;

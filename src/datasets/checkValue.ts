@@ -21,12 +21,13 @@ import * as period from './values/period.ts';
 import * as permitNumber from './values/permitNumber.ts';
 import * as phone from './values/phone.ts';
 import * as projectNumber from './values/projectNumber.ts';
+import * as signals from './values/signals.ts';
 import * as text from './values/text.ts';
 import { type Cleaned, cleaned } from './values/value.ts';
 
 /**
  * A staged value. Money: whole fen; dates: YYYY-MM-DD; numbers: decimal strings in the unit of the contract; periods:
- * first and last day, the last null where the period goes on; lists: their items.
+ * first and last day, the last null where the period goes on; lists: their items; signals: JSON.
  */
 export type StagedValue = string | boolean | (string | null)[] | null;
 
@@ -102,6 +103,8 @@ export function cleanerOf(field: ContractField, context: ValueContext, units: St
       return bind(identityNumber.clean, { on: context.on });
     case 'list':
       return listCleaner(field, context);
+    case 'signals':
+      return signals.clean;
     default:
       return identifiers[field.type].clean;
   }
@@ -156,10 +159,22 @@ function booleanCleaner({ codes }: ContractField): Clean {
   return (cell) => mapValue(code.clean(cell, index), (value) => value === 'true');
 }
 
+function itemCleaner(of: ContractField['of'], codes: ContractField['codes'], context: ValueContext): Clean {
+  switch (of) {
+    case 'creditCode':
+      return creditCode.clean;
+    case 'agency':
+      return bind(agency.clean, context.agencies);
+    case 'code':
+      return bind(code.clean, code.codeIndex(codes!));
+    default:
+      return cleanText;
+  }
+}
+
 /** Parts a list at 、 ； ， or, where its items stand on lines of their own, at the line ends alone; keeps order and doubles. */
-function listCleaner({ of }: ContractField, context: ValueContext): Clean {
-  const item =
-    of === 'creditCode' ? creditCode.clean : of === 'agency' ? bind(agency.clean, context.agencies) : cleanText;
+function listCleaner({ of, codes }: ContractField, context: ValueContext): Clean {
+  const item = itemCleaner(of, codes, context);
   const separators = of === 'sentence' ? /[;；]/ : /[、;；,，]/;
   return (cell) => {
     const values: string[] = [];

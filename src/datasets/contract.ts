@@ -27,13 +27,14 @@ const fieldTypes = [
   'phone',
   'accountNumber',
   'list',
+  'signals',
 ] as const;
 
 const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is lower-case letters, digits and _');
 const property = z
   .string()
   .regex(
-    /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/,
+    /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/,
     'a property is written in camelCase, a path into a part with a dot',
   );
 const path = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'a link and a property of its target, with a dot');
@@ -48,12 +49,12 @@ const fieldSchema = z.strictObject({
   en: label,
   type: z.enum(fieldTypes),
   /** Type of the items of a list, text if unsaid; sentences are parted by ； and line ends only, not by commas. */
-  of: z.enum(['text', 'sentence', 'creditCode', 'agency']).optional(),
+  of: z.enum(['text', 'sentence', 'creditCode', 'agency', 'code']).optional(),
   /** Money: the unit of a cell when neither the cell nor the header says one. Numbers: the unit the value stands in. */
   unit: z.enum(['元', '万元', '%', '‰', '㎡', '人']).optional(),
   /** Which day of the month a value of type month becomes. */
   day: z.enum(['first', 'last']).optional(),
-  /** What the column writes -> the enum name (type code), or "true"/"false" (type boolean). */
+  /** What the column writes -> the enum name (type code, list of code), or "true"/"false" (type boolean). */
   codes: z.record(z.string(), enumName).optional(),
   required: z.boolean().default(false),
   /** Classification of domain section 5.2: L1 public, L2 internal, L3 sensitive, L4 sealed. */
@@ -69,13 +70,16 @@ const fieldSchema = z.strictObject({
 });
 
 const linkSchema = z.strictObject({
-  to: z.enum(['Enterprise', 'Project', 'Agency', 'LandContract', 'Case', 'Clue']),
+  to: z.string().regex(/^[A-Z][A-Za-z]*$/),
   creditCode: name.optional(),
+  /** The identity number of a person (Person only). */
+  identity: name.optional(),
   name: name.optional(),
   /** Free text that names the target among other words. */
   text: name.optional(),
   code: name.optional(),
   permitNumber: name.optional(),
+  /** A text that is unique among the targets: a number, a code. */
   number: name.optional(),
   agency: name.optional(),
   /** The same agency for each row of the dataset. */
@@ -116,8 +120,8 @@ export type Contract = z.infer<typeof contractSchema>;
 
 /** The fields that a link reads: its matching criteria without links, target and constant. */
 export function linkFields(link: ContractLink): string[] {
-  const { creditCode, name, text, code, permitNumber, number, agency } = link;
-  return [creditCode, name, text, code, permitNumber, number, agency].filter((field) => field !== undefined);
+  const { creditCode, identity, name, text, code, permitNumber, number, agency } = link;
+  return [creditCode, identity, name, text, code, permitNumber, number, agency].filter((field) => field !== undefined);
 }
 
 /** Link and property of `states`; null where the contract has no such link. */
@@ -161,8 +165,9 @@ function checkFields(contract: Contract): Problem[] {
       if (owner !== undefined) fail('label', `the column name ${spelling} is already taken by ${owner}`);
       owners.set(spelling, fieldName);
     }
-    if (field.type === 'code' && !field.codes) fail('type', 'a field of type code lists its codes');
-    if (field.codes && field.type !== 'code' && field.type !== 'boolean') fail('codes', `a ${field.type} has no codes`);
+    const coded = field.type === 'code' || field.of === 'code';
+    if (coded && !field.codes) fail('type', 'a field of type code lists its codes');
+    if (field.codes && !coded && field.type !== 'boolean') fail('codes', `a ${field.type} has no codes`);
     if (field.type === 'money' && field.unit !== '元' && field.unit !== '万元') fail('type', 'money says 元 or 万元');
     if (field.of && field.type !== 'list') fail('of', 'only a list has items');
     if ((field.type === 'month') !== (field.day !== undefined)) fail('type', 'a month, and only a month, says its day');

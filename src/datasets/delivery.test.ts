@@ -238,7 +238,9 @@ test('a file larger than the memory streams: only its keys are kept', async () =
     const { loadSchema } = await import('${new URL('./contractRegisters.ts', import.meta.url)}');
     const schema = loadSchema('schema');
     const contract = schema.contracts.find(({ code }) => code === 'land_payment');
-    const delivery = await openDelivery(contract, '${path}', schema);
+    const { Identities } = await import('${new URL('../access/identities.ts', import.meta.url)}');
+    const identities = new Identities(Buffer.alloc(32));
+    const delivery = await openDelivery(contract, '${path}', { schema, identities });
     let count = 0;
     for await (const row of delivery.rows) if (row.outcome === 'ok') count += 1;
     console.log(count);`;

@@ -1,5 +1,6 @@
 // A delivered file as checked rows: format, sheet, header and publication day are settled before the first row is read.
 import { basename } from 'node:path';
+import type { Identities } from '../access/identities.ts';
 import { type Day, isDay } from '../law/calendar.ts';
 import { type DeliveryRow, rowChecker } from './check.ts';
 import type { Contract } from './contract.ts';
@@ -46,7 +47,7 @@ export interface Delivery {
 export async function openDelivery(
   contract: Contract,
   path: string,
-  schema: Schema,
+  { schema, identities }: { schema: Schema; identities: Identities },
   publishedOn?: Day,
 ): Promise<Delivery> {
   const on = publicationDay(path) ?? publishedOn;
@@ -64,7 +65,12 @@ export async function openDelivery(
     const issues = unknownColumns(header).map(({ header: field }) =>
       issue({ row: null, field, code: 'UNKNOWN_COLUMN', severity: 'warning', value: null }),
     );
-    const context = { agencies: agencyIndex(schema.agencies), divisions: divisionIndex(schema.divisions), on };
+    const context = {
+      agencies: agencyIndex(schema.agencies),
+      divisions: divisionIndex(schema.divisions),
+      on,
+      identities,
+    };
     const check = rowChecker(contract, header, table.format, context);
     return {
       contract,

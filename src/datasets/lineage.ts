@@ -42,7 +42,7 @@ export class Lineage {
     return this.columns.flatMap(({ header, field }) => {
       const original = raw[header];
       if (original === undefined) return [];
-      const value = field === null ? null : textOf(this.contract.fields[field]!, values[field] ?? null);
+      const value = field === null ? null : this.valueOf(field, original, values[field] ?? null);
       return [{ name: header, original: this.shown(field, original), value: this.shown(field, value) }];
     });
   }
@@ -60,6 +60,12 @@ export class Lineage {
   issueValue({ field, code, value }: Pick<Issue, 'field' | 'code' | 'value'>): string | null {
     if (field === null && value !== null) return this.sensitive && !HARMLESS.has(code) ? HIDDEN : value;
     return this.shown(field, value);
+  }
+
+  /** The value of an identity number is a token, which tells nobody anything. */
+  private valueOf(name: string, original: string, value: StagedValue): string | null {
+    const field = this.contract.fields[name]!;
+    return field.type === 'identityNumber' ? original : textOf(field, value);
   }
 
   private shown(field: string | null, text: string | null): string | null {

@@ -3,30 +3,23 @@
 import type { ClientBase } from 'pg';
 import { HIDDEN } from '../access/mask.ts';
 import { copyInto } from '../db/copy.ts';
-import type { MentionProblem, MentionTarget } from '../matching/mention.ts';
+import type { EntityModel, Model } from '../graph/model.ts';
+import type { MentionProblem } from '../matching/mention.ts';
 import type { OpenBatch } from './batch.ts';
 import { type Contract, linkFields } from './contract.ts';
 import { issue } from './deliveryFault.ts';
 import { issueColumns } from './stage.ts';
 import { linkColumn, type Target } from './target.ts';
 
-const things: Readonly<Record<MentionTarget, { code: string; zh: string; en: string }>> = {
-  Enterprise: { code: 'ENTERPRISE', zh: '市场主体', en: 'enterprise' },
-  Project: { code: 'PROJECT', zh: '项目', en: 'project' },
-  Agency: { code: 'AGENCY', zh: '单位', en: 'agency' },
-  LandContract: { code: 'LAND_CONTRACT', zh: '土地出让合同', en: 'land contract' },
-  Case: { code: 'CASE', zh: '案件', en: 'case' },
-  Clue: { code: 'CLUE', zh: '线索', en: 'clue' },
-};
-
 /** Code and message of a mention without a target, such as UNMATCHED_ENTERPRISE. */
-function wording(target: MentionTarget, problem: MentionProblem): { code: string; message: string } {
-  const { code, zh, en } = things[target];
+function wording({ name, zh }: EntityModel, problem: MentionProblem): { code: string; message: string } {
+  const words = name.split(/(?<=[a-z])(?=[A-Z])/);
+  const en = words.join(' ').toLowerCase();
   const message =
     problem === 'UNMATCHED'
       ? `未找到对应的${zh}，请核对代码或名称 · No such ${en} is known; check code and name`
       : `对应的${zh}不止一个，请补充代码 · More than one ${en} fits; give its code`;
-  return { code: `${problem}_${code}`, message };
+  return { code: `${problem}_${words.join('_').toUpperCase()}`, message };
 }
 
 /** Quarantines rows whose entity cannot be without a link that found no target. */
@@ -77,6 +70,7 @@ export async function recordUnmatched(
   contract: Contract,
   target: Target,
   batch: OpenBatch,
+  model: Model,
 ): Promise<void> {
   const { rows } = await client.query<Unmatched>(
     `select s._row as row, m.link, m.target, m.field, m.problem, coalesce(m.code, m.permit, m.name, m.text) as value, s._state as state,
@@ -90,8 +84,8 @@ export async function recordUnmatched(
     'batch_issue',
     issueColumns,
     rows.map((unmatched) => {
-      const { row, link, target, field, problem, value, state, fields } = unmatched;
-      const { code, message } = wording(target, problem);
+      const { row, link, field, problem, value, state, fields } = unmatched;
+      const { code, message } = wording(model.entity(unmatched.target), problem);
       const stopped = state === 'QUARANTINED' && requires.get(link) === true;
       const raw = stopped ? rawOf(fields) : null;
       return [batch.id, row, field, code, stopped ? 'ERROR' : 'WARNING', message, shown(contract, link, value), raw];
@@ -104,7 +98,7 @@ const rawOf = (fields: Unmatched['fields']) => Object.fromEntries(fields.map(({ 
 interface Unmatched {
   row: number;
   link: string;
-  target: MentionTarget;
+  target: string;
   field: string;
   problem: MentionProblem;
   value: string | null;

@@ -1,5 +1,5 @@
 // What the rows of a dataset mention, by the links of its contract.
-import type { Mention, MentionedLink, MentionTarget } from '../matching/mention.ts';
+import type { Mention, MentionedLink } from '../matching/mention.ts';
 import type { SoundRow } from './check.ts';
 import { type Contract, type ContractLink, linkFields } from './contract.ts';
 
@@ -24,6 +24,8 @@ export function mentionsOf(contract: Contract, n: number, { values }: Pick<Sound
 type Values = SoundRow['values'];
 type Said = Pick<Mention, 'code' | 'permit' | 'name' | 'text'>;
 
+const nothing: Said = { code: null, permit: null, name: null, text: null };
+
 /** One entry for each thing that the link's fields name. */
 function said(link: ContractLink, values: Values): Said[] {
   const read = (field: string | undefined) => listOf(field === undefined ? null : (values[field] ?? null));
@@ -33,6 +35,8 @@ function said(link: ContractLink, values: Values): Said[] {
   const permits = read(link.permitNumber);
   // Names and codes of the same things stand side by side; without a partner each speaks for itself.
   const paired = codes.length === names.length || codes.length === 0 || names.length === 0;
+  // Only the number tells which person is meant, and only one that can be read in full.
+  if (link.to === 'Person') return codes.filter((code) => !code.includes('*')).map((code) => ({ ...nothing, code }));
   const things = paired
     ? Array.from({ length: Math.max(codes.length, names.length) }, (_, i) => ({ code: codes[i], name: names[i] }))
     : [...codes.map((code) => ({ code, name: undefined })), ...names.map((name) => ({ code: undefined, name }))];
@@ -46,16 +50,8 @@ function said(link: ContractLink, values: Values): Said[] {
   }));
 }
 
-const codeFields: Readonly<Record<MentionTarget, (link: ContractLink) => string | undefined>> = {
-  Enterprise: ({ creditCode }) => creditCode,
-  Agency: ({ agency }) => agency,
-  Project: ({ code }) => code,
-  LandContract: ({ number }) => number,
-  Case: ({ number }) => number,
-  Clue: ({ number }) => number,
-};
-
-const codeField = (link: ContractLink) => codeFields[link.to](link);
+const codeField = ({ creditCode, identity, agency, code, number }: ContractLink) =>
+  creditCode ?? identity ?? agency ?? code ?? number;
 
 function listOf(value: Values[string]): string[] {
   const list = Array.isArray(value) ? value : [value];

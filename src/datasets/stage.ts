@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import { type CopyValue, copyInto } from '../db/copy.ts';
 import { addMentions, createMentions, type Mention } from '../matching/mention.ts';
 import { ownKeys } from '../matching/own-keys.ts';
+import { addPersonsSaid, createPersonsSaid, type PersonSaid } from '../matching/persons.ts';
 import type { DeliveryRow, SoundRow } from './check.ts';
 import type { Contract } from './contract.ts';
 import type { Delivery } from './delivery.ts';
@@ -46,6 +47,7 @@ export async function createStaged(client: ClientBase, contract: Contract, targe
   await client.query(`create temp table staged (${columns.join(', ')}) on commit drop`);
   await client.query('create temp table lineage (n bigint not null, fields jsonb not null) on commit drop');
   await createMentions(client);
+  await createPersonsSaid(client);
 }
 
 /** Reads the delivery to its end. Throws DeliveryError where the file breaks. */
@@ -79,6 +81,7 @@ class Writer {
   private rows: CopyValue[][] = [];
   private originals: CopyValue[][] = [];
   private mentions: Mention[] = [];
+  private persons: (PersonSaid & { n: number })[] = [];
   private issues: CopyValue[][] = [];
   private readonly fields: string[];
   private readonly keys: { columns: string[]; of(values: SoundRow['values']): CopyValue[] };
@@ -100,11 +103,12 @@ class Writer {
       return;
     }
     this.n += 1;
-    const { key, hash, values } = row;
+    const { key, hash, values, persons } = row;
     const staged = this.fields.map((field) => values[field] ?? null);
     this.rows.push([this.n, row.row, key, hash, ...staged, ...this.keys.of(values)]);
     this.originals.push([this.n, JSON.stringify(lineage.fields(row.raw, values))]);
     this.mentions.push(...mentionsOf(this.contract, this.n, row));
+    this.persons.push(...persons.map((said) => ({ ...said, n: this.n })));
     this.addIssues(row.issues, null);
   }
 
@@ -131,10 +135,12 @@ class Writer {
     if (this.rows.length > 0) await copyInto(this.client, 'staged', columns, this.rows);
     if (this.rows.length > 0) await copyInto(this.client, 'lineage', ['n', 'fields'], this.originals);
     if (this.mentions.length > 0) await addMentions(this.client, this.mentions);
+    if (this.persons.length > 0) await addPersonsSaid(this.client, this.persons);
     if (this.issues.length > 0) await copyInto(this.client, 'batch_issue', issueColumns, this.issues);
     this.rows = [];
     this.originals = [];
     this.mentions = [];
+    this.persons = [];
     this.issues = [];
   }
 }

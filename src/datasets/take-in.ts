@@ -5,6 +5,7 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase, Pool } from 'pg';
+import type { Identities } from '../access/identities.ts';
 import { hubDay } from '../config.ts';
 import { inTransaction, lockDeliveries } from '../db/transaction.ts';
 import type { Model } from '../graph/model.ts';
@@ -30,6 +31,8 @@ export interface Intake {
   pool: Pool;
   model: Model;
   schema: Schema;
+  /** Tokens and ciphers of identity numbers. */
+  identities: Identities;
   /** Runs what follows from the merged rows, in the same transaction. */
   derive(client: ClientBase, arrival: Arrival): Promise<void>;
 }
@@ -65,7 +68,7 @@ export async function takeIn(
 ): Promise<BatchReport> {
   const target = targetOf(intake.model, contract);
   try {
-    const delivery = await openDelivery(contract, path, intake.schema, options.publishedOn);
+    const delivery = await openDelivery(contract, path, intake, options.publishedOn);
     refuseFuture(delivery, options.hubDate);
     const checksum = await checksumOf(path);
     return await inTransaction(intake.pool, (client) => load(client, intake, delivery, target, checksum, options));
@@ -99,7 +102,7 @@ async function load(
   const lineage = new Lineage(contract, delivery.columns, intake.model);
   const read = await stage(client, delivery, target, { id: batch.id, lineage }, options.onProgress);
   await markKnown(client, batch.datasetId, publishedOn);
-  await matchMentions(client, mentionedLinks(contract));
+  await matchMentions(client, mentionedLinks(contract), intake.model);
   await takeLinks(client, target);
   await quarantineUnlinked(client, target);
   await quarantineDoubles(client, target, batch);
@@ -108,7 +111,7 @@ async function load(
   await merge(client, contract, target, delivered);
   await recordStatements(client, statings, delivered, batch, publishedOn);
   await settle(client, statings);
-  await recordUnmatched(client, contract, target, batch);
+  await recordUnmatched(client, contract, target, batch, intake.model);
   await recordOlder(client, batch);
   await recordLineage(client, batch, target.entity, publishedOn);
   const counts = await closeBatch(client, contract, batch, read, publishedOn);

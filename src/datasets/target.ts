@@ -55,6 +55,8 @@ export function stagedType({ type }: ContractField): string {
     case 'period':
     case 'list':
       return 'text[]';
+    case 'signals':
+      return 'jsonb';
     default:
       return 'text';
   }
@@ -107,7 +109,8 @@ function fieldColumns(entity: TypeModel, name: string, field: ContractField, fai
     const staged = `s."${name}"`;
     const value =
       target && propertyValue(target, field, field.type === 'period' ? `(${staged})[${index + 1}]` : staged);
-    const unknown = target?.kind === 'scalar' && target.codes ? strangers(field.codes ?? {}, target.codes.values) : [];
+    const codes = target?.kind === 'scalar' || target?.kind === 'list' ? target.codes : undefined;
+    const unknown = codes ? strangers(field.codes ?? {}, codes.values) : [];
     if (!target) fail(`${name}.property`, `${entity.name} has no ${property}`);
     else if (value === undefined) fail(`${name}.property`, `a ${field.type} does not fit ${entity.name}.${property}`);
     else if (unknown.length > 0) fail(`${name}.codes`, `${property} has no code ${unknown.join(', ')}`);
@@ -133,6 +136,7 @@ export const columnOf = (field: FieldModel) => ('column' in field ? field.column
 /** SQL that turns a staged value into the property's; undefined where the types do not fit. */
 export function propertyValue(target: FieldModel, { type, unit }: ContractField, staged: string): string | undefined {
   if (target.kind === 'list') return type === 'list' ? `coalesce(${staged}, '{}')` : undefined;
+  if (target.kind === 'values') return type === 'signals' ? `coalesce(${staged}, '[]')` : undefined;
   // The key of a division is its code padded to twelve digits.
   if (target.kind === 'one') return type === 'division' ? `rpad(${staged}, 12, '0')::bigint` : undefined;
   if (target.kind !== 'scalar') return undefined;

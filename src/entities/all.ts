@@ -14,6 +14,7 @@ import { Suggestion } from './procuratorate/suggestion.entity.ts';
 import { Agency } from './registry/agency.entity.ts';
 import { Division } from './registry/division.entity.ts';
 import { Enterprise, Industry, NamedPerson } from './registry/enterprise.entity.ts';
+import { Person } from './registry/person.entity.ts';
 import { LandContract } from './revenue/land-contract.entity.ts';
 import { LandInstallment } from './revenue/land-installment.entity.ts';
 import { LandPayment } from './revenue/land-payment.entity.ts';
@@ -30,6 +31,7 @@ export const entities = [
   Enterprise,
   Industry,
   NamedPerson,
+  Person,
   Project,
   Permit,
   WageDeposit,

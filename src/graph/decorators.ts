@@ -9,7 +9,6 @@ import {
   Index,
   ManyToMany,
   ManyToOne,
-  OneToMany,
   OneToOne,
   PrimaryKey,
   Property,
@@ -29,6 +28,7 @@ import {
   type FieldAnnotation,
   type Hierarchy,
   type Level,
+  type ManyAnnotation,
   type Ratio,
   type RowContext,
   type ScalarKind,
@@ -105,6 +105,15 @@ export const TextList = (options: FieldOptions): Decorator => {
   };
 };
 
+/** A list of codes in one column. */
+export const Codes = (codes: CodeList, options: FieldOptions): Decorator => {
+  return (prototype, name) => {
+    Property({ type: 'array', columnType: 'text[]', defaultRaw: "'{}'" })(prototype, name);
+    Field(() => [graphType({ codes })], { description: describe(options) })(prototype, name);
+    annotate(prototype, name, 'list', { ...options, codes });
+  };
+};
+
 /** A column that the graph does not show: keys for matching, texts as delivered. */
 export const Internal =
   (kind: ScalarKind | 'list' | 'json', options: { unique?: boolean; index?: boolean } = {}): Decorator =>
@@ -153,13 +162,14 @@ export const OneInverse =
     annotate(prototype, name, 'one', { ...options, target });
   };
 
-/** The rows that name this one in `field`. A connection in the graph (derive/). */
+/**
+ * The rows that name this one in `field`, a path where it lies in a part; with `where`, those of them whose properties have
+ * these values. A connection in the graph (derive/).
+ */
 export const Many =
-  (target: () => Class, field: string, options: FieldOptions): Decorator =>
-  (prototype, name) => {
-    OneToMany(target as never, field as never)(prototype, name);
-    annotate(prototype, name, 'many', { ...options, target });
-  };
+  (target: () => Class | string, field: string, options: FieldOptions & Pick<ManyAnnotation, 'where'>): Decorator =>
+  (prototype, name) =>
+    annotate(prototype, name, 'many', { ...options, target, by: field });
 
 /** Rows on both sides may name many of the other; `inverse` is set on the side without the pivot table. */
 export const ManyMany =
@@ -214,6 +224,10 @@ export interface EntityOptions extends Described {
   table?: string;
   hierarchy?: Hierarchy;
   ratios?: Record<string, Ratio>;
+  /** Its rows are places or sit in one: naming it narrows others to an area. */
+  place?: boolean;
+  /** Small numbers of it are not shown for an area (sql/small-counts.ts). */
+  smallCounts?: boolean;
 }
 
 /** An entity: a table, a type of the graph, a `Node`. */
@@ -223,8 +237,9 @@ export const HubEntity =
   (target: any): void => {
     Entity({ tableName: options.table })(target);
     ObjectType({ implements: Node, description: describe(options) })(target);
-    const { plural, hierarchy, ratios = {}, en, zh } = options;
-    annotateType({ name: target.name, class: target, en, zh, entity: { plural, hierarchy, ratios } });
+    const { plural, hierarchy, ratios = {}, place = false, smallCounts = false, en, zh } = options;
+    const entity = { plural, hierarchy, ratios, place, smallCounts };
+    annotateType({ name: target.name, class: target, en, zh, entity });
   };
 
 /** A part of a row or a value in a JSON list, shown as an object. */

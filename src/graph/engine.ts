@@ -29,6 +29,7 @@ export interface EngineOptions {
   pool: pg.Pool;
   /** YYYY-MM-DD, asked at each call. */
   hubDate: () => string;
+  smallCount: number;
   /** Signs cursors. */
   cursorKey: string;
 }
@@ -78,12 +79,12 @@ export class Engine {
   }
 
   private prepare(request: OperationRequest, policy: Policy) {
-    const { schema, model, cursorKey, hubDate } = this.options;
+    const { schema, model, cursorKey, hubDate, smallCount } = this.options;
     const operation = operationOf(request.document, request.operationName);
     const definitions = operation.variableDefinitions ?? [];
     const { coerced, errors } = getVariableValues(schema, definitions, request.variables);
     if (errors) return { errors: errors.map(asBadInput) };
-    const call: Call = { variables: coerced!, hubDate: hubDate(), cursorKey };
+    const call: Call = { variables: coerced!, hubDate: hubDate(), smallCount, cursorKey };
     const { values, shape } = slotVariables(schema, definitions, coerced!, cursorKey);
     const build = () => new Build(schema, model, policy, cursorKey, fragmentsOf(request.document), values);
     if (operation.operation !== 'query') return { plan: null, call };

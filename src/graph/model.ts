@@ -67,6 +67,7 @@ export interface ComputedField extends FieldBase {
 interface TextListField extends FieldBase {
   kind: 'list';
   column: string;
+  codes?: CodeList;
 }
 /** A list of objects in a JSON column. */
 export interface ValuesField extends FieldBase {
@@ -94,6 +95,8 @@ export interface ManyField extends FieldBase {
   /** The target's foreign key, or the pivot table with both. */
   targetColumn?: string;
   pivot?: { table: string; own: string; other: string };
+  /** What else the target's rows must hold. */
+  where: { column: string; value: string | boolean }[];
 }
 /** A field of a type. */
 export type FieldModel = ScalarField | ComputedField | TextListField | ValuesField | PartField | OneField | ManyField;
@@ -110,8 +113,12 @@ export interface Hierarchy {
   /** The range of keys of a code and all below it; BAD_USER_INPUT where the code is none. */
   within(code: string): { from: string; to: string };
   /** Levels that rows can be grouped by: the key of the row above, null where the row is not below that level. */
-  levels: Record<string, Described & { key(key: RawBuilder<unknown>): RawBuilder<unknown> }>;
+  levels: Record<string, GroupLevel & { key(key: RawBuilder<unknown>): RawBuilder<unknown> }>;
+  /** Whether all rows below the code make up only a small area. */
+  small(code: string): boolean;
 }
+
+type GroupLevel = Described & { small: boolean };
 
 /** A ratio of two sums, null where the divisor is zero. */
 export interface Ratio extends Described {
@@ -124,28 +131,40 @@ export interface EntityModel extends TypeModel {
   plural: string;
   hierarchy?: Hierarchy;
   ratios: Record<string, Ratio>;
+  place: boolean;
+  smallCounts: boolean;
+}
+
+/** What a relation to many adds. */
+export interface ManyAnnotation {
+  /** The target's property that holds this row's key. */
+  by: string;
+  /** Values of the target's properties; they may depend on the name of the entity that has the relation. */
+  where?: Record<string, string | boolean> | ((owner: string) => Record<string, string | boolean>);
 }
 
 /** A field as its decorator said it; columns and targets come from MikroORM. */
-export type FieldAnnotation = Described & {
-  name: string;
-  kind: FieldModel['kind'];
-  level: Level;
-  scalar?: ScalarKind;
-  codes?: CodeList;
-  mask?: MaskKind;
-  required?: boolean;
-  unique?: boolean;
-  target?: () => Class;
-  args?: Record<string, ArgumentAnnotation>;
-  sql?(row: RowContext): RawBuilder<unknown>;
-};
+export type FieldAnnotation = Described &
+  Partial<ManyAnnotation> & {
+    name: string;
+    kind: FieldModel['kind'];
+    level: Level;
+    scalar?: ScalarKind;
+    codes?: CodeList;
+    mask?: MaskKind;
+    required?: boolean;
+    unique?: boolean;
+    /** The class of the target, or its name where importing it would make a circle. */
+    target?: () => Class | string;
+    args?: Record<string, ArgumentAnnotation>;
+    sql?(row: RowContext): RawBuilder<unknown>;
+  };
 
 /** A type as its decorator said it. */
 export interface TypeAnnotation extends Described {
   name: string;
   class: Class;
-  entity?: Pick<EntityModel, 'plural' | 'hierarchy' | 'ratios'>;
+  entity?: Pick<EntityModel, 'plural' | 'hierarchy' | 'ratios' | 'place' | 'smallCounts'>;
 }
 
 const types = new Map<Class, TypeAnnotation>();
@@ -157,15 +176,18 @@ export const annotateType = (annotation: TypeAnnotation) => types.set(annotation
 export const annotateField = (owner: Class, annotation: FieldAnnotation) =>
   fields.set(owner, [...(fields.get(owner) ?? []), annotation]);
 
+type Properties = Record<string, EntityProperty>;
+
 /** All types of the graph, by name. */
 export class Model {
   readonly entities = new Map<string, EntityModel>();
   private readonly byClass = new Map<Class, TypeModel>();
+  private readonly metadata: EntityMetadata[];
 
   constructor(orm: MikroORM) {
-    const metadata = [...orm.getMetadata().getAll().values()];
+    this.metadata = [...orm.getMetadata().getAll().values()];
     for (const annotation of types.values()) {
-      const meta = metadata.find((m) => m.class === annotation.class);
+      const meta = this.metadata.find((m) => m.class === annotation.class);
       const type = { ...annotation, fields: new Map() };
       if (annotation.entity && !meta) continue;
       this.byClass.set(annotation.class, type);
@@ -173,7 +195,7 @@ export class Model {
       this.entities.set(annotation.name, Object.assign(type, annotation.entity, { table: meta.tableName }));
     }
     for (const entity of this.entities.values())
-      this.addFields(entity, metadata.find((m) => m.class === entity.class)!.properties);
+      this.addFields(entity, { entity, properties: this.propertiesOf(entity) });
   }
 
   entity(name: string): EntityModel {
@@ -182,59 +204,70 @@ export class Model {
     return entity;
   }
 
-  private addFields(type: TypeModel, properties: Record<string, EntityProperty>): void {
-    for (const annotation of inherited(type.class)) {
-      const property = properties[annotation.name];
-      type.fields.set(annotation.name, this.field(annotation, property, properties));
-    }
+  private propertiesOf(entity: EntityModel): Properties {
+    return this.metadata.find((m) => m.class === entity.class)!.properties;
+  }
+
+  /** @param part the properties at `prefix` where the type is a part of the entity's row */
+  private addFields(
+    type: TypeModel,
+    owner: { entity: EntityModel; properties: Properties },
+    part: Properties = owner.properties,
+    prefix = '',
+  ): void {
+    for (const annotation of inherited(type.class))
+      type.fields.set(annotation.name, this.field(annotation, owner, part, prefix));
   }
 
   private field(
     annotation: FieldAnnotation,
-    property: EntityProperty | undefined,
-    siblings: Record<string, EntityProperty>,
+    owner: { entity: EntityModel; properties: Properties },
+    part: Properties,
+    prefix: string,
   ): FieldModel {
-    const target = annotation.target && this.byClass.get(annotation.target());
+    const property = part[annotation.name];
+    const said = annotation.target?.();
+    const target = typeof said === 'string' ? this.entity(said) : said && this.byClass.get(said);
     const column = property?.fieldNames?.[0];
+    const base = { ...annotation, path: prefix + annotation.name };
     switch (annotation.kind) {
       case 'part': {
         // A part's columns are those of the owner's row, so each use has a model of its own.
-        const part = { ...target!, fields: new Map<string, FieldModel>() };
-        const embedded = property!.embeddedProps;
-        this.addFields(
-          part,
-          Object.fromEntries(Object.entries(embedded).map(([key, prop]) => [key, siblings[prop.name] ?? prop])),
-        );
-        for (const field of part.fields.values()) field.path = `${annotation.name}.${field.name}`;
-        return { ...annotation, path: annotation.name, kind: 'part', target: part };
+        const own = { ...target!, fields: new Map<string, FieldModel>() };
+        this.addFields(own, owner, inside(property!, owner.properties), `${base.path}.`);
+        return { ...base, kind: 'part', target: own };
       }
       case 'values': {
         const value = { ...target!, fields: new Map<string, FieldModel>() };
-        this.addFields(value, {});
-        return { ...annotation, path: annotation.name, kind: 'values', column: column!, target: value };
+        this.addFields(value, owner, {});
+        return { ...base, kind: 'values', column: column!, target: value };
       }
       case 'one': {
         const inverse = property!.mappedBy ? ownerColumn(property!) : undefined;
         const key = inverse ? { targetColumn: inverse } : { column: property!.joinColumns[0]! };
-        return { ...annotation, path: annotation.name, kind: 'one', target: target as EntityModel, ...key };
+        return { ...base, kind: 'one', target: target as EntityModel, ...key };
       }
       case 'many':
-        return {
-          ...annotation,
-          path: annotation.name,
-          kind: 'many',
-          target: target as EntityModel,
-          ...manyKeys(property!),
-        };
+        return { ...base, kind: 'many', ...this.manyKeys(annotation, target as EntityModel, owner.entity, property) };
       default:
-        return {
-          unique: false,
-          required: false,
-          ...annotation,
-          path: annotation.name,
-          column: column ?? annotation.name,
-        } as FieldModel;
+        return { unique: false, required: false, ...base, column: column ?? annotation.name } as FieldModel;
     }
+  }
+
+  private manyKeys(
+    { by, where = {} }: FieldAnnotation,
+    target: EntityModel,
+    owner: EntityModel,
+    property: EntityProperty | undefined,
+  ): Pick<ManyField, 'target' | 'targetColumn' | 'pivot' | 'where'> {
+    if (by === undefined) return { target, pivot: pivotOf(property!), where: [] };
+    const properties = this.propertiesOf(target);
+    const conditions = typeof where === 'function' ? where(owner.name) : where;
+    return {
+      target,
+      targetColumn: columnAt(properties, by),
+      where: Object.entries(conditions).map(([name, value]) => ({ column: columnAt(properties, name), value })),
+    };
   }
 }
 
@@ -243,17 +276,31 @@ function inherited(type: Class): FieldAnnotation[] {
   return [...(parent && parent !== Object ? inherited(parent) : []), ...(fields.get(type) ?? [])];
 }
 
+/** The properties of a part, as the owner's row has them. */
+const inside = (part: EntityProperty, owner: Properties): Properties =>
+  Object.fromEntries(Object.entries(part.embeddedProps).map(([key, prop]) => [key, owner[prop.name] ?? prop]));
+
+/** The column of the property at a path such as `conversion.case`. */
+function columnAt(properties: Properties, path: string): string {
+  let at: Properties = properties;
+  const names = path.split('.');
+  const last = names.pop()!;
+  for (const name of names) at = inside(at[name]!, properties);
+  const property = at[last];
+  if (!property) throw new Error(`no property ${path}`);
+  return property.joinColumns?.[0] ?? property.fieldNames[0]!;
+}
+
 const targetMeta = (property: EntityProperty) => property.targetMeta as EntityMetadata;
 const ownerColumn = (property: EntityProperty) =>
   targetMeta(property).properties[property.mappedBy as never as string]!.joinColumns[0]!;
 
-function manyKeys(property: EntityProperty): Pick<ManyField, 'targetColumn' | 'pivot'> {
-  if (property.kind === '1:m') return { targetColumn: ownerColumn(property) };
+function pivotOf(property: EntityProperty): ManyField['pivot'] {
   const owner = property.mappedBy
     ? (targetMeta(property).properties[property.mappedBy as never as string] as EntityProperty)
     : property;
   const [own, other] = property.mappedBy
     ? [owner.inverseJoinColumns[0]!, owner.joinColumns[0]!]
     : [owner.joinColumns[0]!, owner.inverseJoinColumns[0]!];
-  return { pivot: { table: owner.pivotTable, own, other } };
+  return { table: owner.pivotTable, own, other };
 }

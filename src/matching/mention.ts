@@ -6,9 +6,6 @@ import { type CopyValue, copyInto } from '../db/copy.ts';
 import { creditCode } from '../law/identifiers/creditCode.ts';
 import { companyKey, projectKey } from './names.ts';
 
-/** What can be mentioned. */
-export type MentionTarget = 'Enterprise' | 'Project' | 'Agency' | 'LandContract' | 'Case' | 'Clue';
-
 /** What a row says of one thing. Texts as staged; whatever the row does not say is null. */
 export interface Mention {
   /** Number of the staged row. */
@@ -16,10 +13,11 @@ export interface Mention {
   /** The relation that it is to fill, and its place in the list of a relation to many. */
   link: string;
   ord: number;
-  target: MentionTarget;
+  /** The entity that is meant. */
+  target: string;
   /** Field of the contract that a doubt is reported for. */
   field: string;
-  /** Credit code, project or investment code, agency code, or number. */
+  /** Credit code, project or investment code, agency code, number, or a person's token. */
   code: string | null;
   permit: string | null;
   name: string | null;
@@ -32,7 +30,7 @@ export interface Mention {
 /** How a link of the dataset is to be matched: which links of the same row narrow it. */
 export interface MentionedLink {
   name: string;
-  target: MentionTarget;
+  target: string;
   owner?: string;
   contractor?: string;
 }
@@ -92,7 +90,7 @@ function rowOf(mention: Mention): CopyValue[] {
   ];
 }
 
-function keysOf(target: MentionTarget, name: string | null): [key: string | null, core: string | null] {
+function keysOf(target: string, name: string | null): [key: string | null, core: string | null] {
   if (name === null || (target !== 'Enterprise' && target !== 'Project')) return [null, null];
   const { full, core } = companyKey(name);
   return [full, target === 'Enterprise' ? core : projectKey(name).core];

@@ -86,5 +86,9 @@ export const valueMessages: Readonly<Record<ValueFault | ValueWarning, Message>>
   },
   UNKNOWN_CODE: { zh: '不在约定的取值之内', en: 'Not one of the agreed values' },
   UNKNOWN_DIVISION_NAME: { zh: '行政区划未收录', en: 'The division is not in the table of divisions' },
+  BAD_SIGNALS: {
+    zh: '信号须写作 指标名=值(阈值N)，以；分隔',
+    en: 'Signals are written name=value(阈值threshold), parted by ；',
+  },
   UNKNOWN_AGENCY: { zh: '单位未收录', en: 'The agency is not in the table of agencies' },
 };

@@ -24,7 +24,8 @@ export type ValueFault =
   | 'BROKEN_CHARACTER'
   | 'UNKNOWN_CODE'
   | 'UNKNOWN_DIVISION_NAME'
-  | 'UNKNOWN_AGENCY';
+  | 'UNKNOWN_AGENCY'
+  | 'BAD_SIGNALS';
 
 /** A cleaned value; null where the cell says that there is none. Or the fault, with the one repair that would pass. */
 export type Cleaned<T = string> =

@@ -1,8 +1,10 @@
 // All migrations in order. Listed, so that they run from the built program without scanning a folder.
 import { Migration0001 } from './Migration0001.ts';
 import { Migration0002 } from './Migration0002.ts';
+import { Migration0003 } from './Migration0003.ts';
 
 export const migrations = [
   { name: 'Migration0001', class: Migration0001 },
   { name: 'Migration0002', class: Migration0002 },
+  { name: 'Migration0003', class: Migration0003 },
 ];

@@ -1,7 +1,8 @@
 // The construction permit, whose issue starts the clock of the wage deposit.
 import type { Ref } from '@mikro-orm/core';
-import { Bool, Code, Date_, Decimal, HubEntity, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Bool, Code, Date_, Decimal, HubEntity, Money, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { Project } from './project.entity.ts';
@@ -19,7 +20,7 @@ const PermitStatus = codeList(
 );
 
 @HubEntity({ plural: 'permits', en: 'Construction permit', zh: '施工许可证' })
-export class Permit extends Node {
+export class Permit extends Delivered {
   @Text({ en: 'Permit number', zh: '施工许可证编号', required: true, unique: true })
   number!: string;
 

@@ -1,7 +1,8 @@
 // A case of the procuratorate, from the clue to the recovery.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, HubValue, Many, ManyMany, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, HubValue, Many, ManyMany, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
@@ -76,7 +77,7 @@ export class Typical {
 }
 
 @HubEntity({ plural: 'cases', table: 'procuratorial_case', en: 'Case of the procuratorate', zh: '检察案件' })
-export class Case extends Node {
+export class Case extends Delivered {
   @Text({ en: 'Case number', zh: '案件编号', required: true, unique: true })
   number!: string;
 

@@ -1,7 +1,8 @@
 // A clue: something one agency noticed and another should look at. Never a finding.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, HubValue, ManyMany, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, HubValue, ManyMany, Money, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Case } from './case.entity.ts';
@@ -51,7 +52,7 @@ export class ClueSource {
 }
 
 @HubEntity({ plural: 'clues', en: 'Clue that needs checking by people', zh: '线索' })
-export class Clue extends Node {
+export class Clue extends Delivered {
   @Text({ en: 'Number', zh: '线索编号', required: true, unique: true })
   number!: string;
 

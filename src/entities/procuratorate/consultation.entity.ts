@@ -1,11 +1,12 @@
 // A consultation (磋商) that the procuratorate convenes with other units. It is not its own participant.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Date_, HubEntity, ManyMany, Node, One, Text } from '../../graph/decorators.ts';
+import { Date_, HubEntity, ManyMany, One, Text } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Case } from './case.entity.ts';
 
 @HubEntity({ plural: 'consultations', en: 'Consultation', zh: '磋商' })
-export class Consultation extends Node {
+export class Consultation extends Delivered {
   @Text({ en: 'Number', zh: '磋商编号', required: true, unique: true })
   number!: string;
 

@@ -1,12 +1,13 @@
 // Money that came back to the state in the course of a case.
 import type { Ref } from '@mikro-orm/core';
-import { Bool, Date_, HubEntity, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Bool, Date_, HubEntity, Money, One, Text } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
 import { Case } from './case.entity.ts';
 
 @HubEntity({ plural: 'recoveries', en: 'Recovery', zh: '追缴' })
-export class Recovery extends Node {
+export class Recovery extends Delivered {
   @Text({ en: 'Number', zh: '追缴编号', required: true, unique: true })
   number!: string;
 

@@ -1,9 +1,10 @@
 // A procuratorial suggestion (检察建议) and the clock of its reply.
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Bool, Code, Computed, Date_, HubEntity, ManyMany, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Bool, Code, Computed, Date_, HubEntity, ManyMany, Money, One, Text } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Case } from './case.entity.ts';
 
@@ -62,7 +63,7 @@ const isAwaited = (row: RowContext) =>
   sql`(${row.col('deliveredOn')} <= ${day(row)} and coalesce(${row.col('repliedOn')} > ${day(row)}, true))`;
 
 @HubEntity({ plural: 'suggestions', en: 'Procuratorial suggestion', zh: '检察建议' })
-export class Suggestion extends Node {
+export class Suggestion extends Delivered {
   @Text({ en: 'Document number', zh: '文号', required: true, unique: true })
   documentNumber!: string;
 

@@ -40,6 +40,7 @@ const AgencyKind = codeList(
 
 @HubEntity({
   plural: 'agencies',
+  place: true,
   en: 'Agency or organisation in the coordination',
   zh: '联动单位',
 })

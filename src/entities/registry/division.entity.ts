@@ -29,21 +29,25 @@ const hierarchy: Hierarchy = {
     const stem = code.length === 6 ? code.replace(/(00){0,2}$/, '') : code.replace(/(000){0,2}$/, '');
     return { from: stem.padEnd(12, '0'), to: stem.padEnd(12, '9') };
   },
+  // Small-area statistics begin below the city (domain section 5.3).
+  small: (code) => !/^\d{4}(00)+$/.test(code),
   levels: {
     COUNTY: {
       en: 'by county',
       zh: '按区县',
+      small: true,
       key: (key) => sql`case when ${key} % 100000000 <> 0 then ${key} / 1000000 * 1000000 end`,
     },
     CITY: {
       en: 'by city',
       zh: '按市',
+      small: false,
       key: (key) => sql`case when ${key} % 10000000000 <> 0 then ${key} / 100000000 * 100000000 end`,
     },
   },
 };
 
-@HubEntity({ plural: 'divisions', hierarchy, en: 'Administrative division (GB/T 2260)', zh: '行政区划' })
+@HubEntity({ plural: 'divisions', hierarchy, place: true, en: 'Administrative division (GB/T 2260)', zh: '行政区划' })
 export class Division extends Node {
   @Text({ en: 'Code of 6 or 9 digits', zh: '区划代码', level: 1, required: true, unique: true })
   code!: string;

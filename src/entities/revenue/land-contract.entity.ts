@@ -1,8 +1,9 @@
 // A contract for the transfer of state land, its instalments and what was paid.
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Code, Computed, Date_, Decimal, HubEntity, Many, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Computed, Date_, Decimal, HubEntity, Many, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
@@ -41,7 +42,7 @@ const LandUse = codeList(
   en: 'Land transfer contract',
   zh: '国有建设用地使用权出让合同',
 })
-export class LandContract extends Node {
+export class LandContract extends Delivered {
   @Text({ en: 'Contract number', zh: '合同编号', required: true, unique: true })
   number!: string;
 

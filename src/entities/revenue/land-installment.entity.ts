@@ -1,6 +1,7 @@
 // One agreed instalment of a land contract.
 import type { Ref } from '@mikro-orm/core';
-import { Date_, HubEntity, Int, Money, Node, One, UniqueOn } from '../../graph/decorators.ts';
+import { Date_, HubEntity, Int, Money, One, UniqueOn } from '../../graph/decorators.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { LandContract } from './land-contract.entity.ts';
 
 @HubEntity({
@@ -9,7 +10,7 @@ import { LandContract } from './land-contract.entity.ts';
   zh: '土地出让金分期',
 })
 @UniqueOn('contract', 'sequence')
-export class LandInstallment extends Node {
+export class LandInstallment extends Delivered {
   @One(() => LandContract, { en: 'Contract', zh: '合同' })
   contract!: Ref<LandContract> | null;
 

@@ -1,7 +1,8 @@
 // One payment on a land contract.
 import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Int, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Int, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { LandContract } from './land-contract.entity.ts';
 
 const LandPaymentKind = codeList(
@@ -15,7 +16,7 @@ const LandPaymentKind = codeList(
 );
 
 @HubEntity({ plural: 'landPayments', en: 'Payment on a land contract', zh: '土地出让金缴款' })
-export class LandPayment extends Node {
+export class LandPayment extends Delivered {
   @Text({ en: 'Payment voucher number', zh: '缴款书号', required: true, unique: true })
   voucherNumber!: string;
 

@@ -10,12 +10,12 @@ import {
   Int,
   Many,
   Money,
-  Node,
   One,
   Text,
   UniqueOn,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { legalRate } from './legal-rate.ts';
@@ -51,7 +51,7 @@ const ArrearsStatus = codeList(
   zh: '社会保险费欠费',
 })
 @UniqueOn('enterprise', 'insurance', 'periodFrom', 'periodTo')
-export class PremiumArrears extends Node {
+export class PremiumArrears extends Delivered {
   @One(() => Enterprise, { en: 'Enterprise', zh: '缴费单位', required: true })
   enterprise!: Ref<Enterprise>;
 

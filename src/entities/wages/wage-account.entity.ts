@@ -1,7 +1,8 @@
 // The special account from which a project's workers are paid (人社部发〔2021〕53号).
 import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Int, Money, Node, One, Text } from '../../graph/decorators.ts';
+import { Code, Date_, HubEntity, Int, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 
@@ -16,7 +17,7 @@ const AccountStatus = codeList(
 );
 
 @HubEntity({ plural: 'wageAccounts', en: 'Special wage account', zh: '农民工工资专用账户' })
-export class WageAccount extends Node {
+export class WageAccount extends Delivered {
   @Text({ en: 'Account number', zh: '账号', level: 3, mask: 'account', required: true, unique: true })
   accountNumber!: string;
 

@@ -1,7 +1,8 @@
 // A worker's complaint of unpaid wages. It names firm and project in free text; matching finds the nodes.
 import type { Ref } from '@mikro-orm/core';
-import { Bool, Code, Date_, HubEntity, HubValue, Int, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Bool, Code, Date_, HubEntity, HubValue, Int, Money, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
@@ -41,7 +42,7 @@ export class Complainant {
 }
 
 @HubEntity({ plural: 'wageComplaints', en: 'Complaint of unpaid wages', zh: '欠薪投诉' })
-export class WageComplaint extends Node {
+export class WageComplaint extends Delivered {
   @Text({ en: 'Number', zh: '工单号', required: true, unique: true })
   number!: string;
 

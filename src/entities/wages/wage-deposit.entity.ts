@@ -1,7 +1,8 @@
 // The wage deposit ledger of human resources: cash, or what stands in for it.
 import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, Decimal, HubEntity, HubValue, Money, Node, One, Part, Text } from '../../graph/decorators.ts';
+import { Code, Date_, Decimal, HubEntity, HubValue, Money, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Delivered } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 
@@ -60,7 +61,7 @@ export class Campaign {
 }
 
 @HubEntity({ plural: 'wageDeposits', en: 'Wage deposit or guarantee', zh: '农民工工资保证金' })
-export class WageDeposit extends Node {
+export class WageDeposit extends Delivered {
   @Text({ en: 'Deposit number', zh: '保证金编号', required: true, unique: true })
   number!: string;
 

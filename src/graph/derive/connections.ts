@@ -1,7 +1,7 @@
 // Relay connections with aggregates and groups, one family of types for each entity.
 import { GraphQLBoolean, GraphQLFloat, GraphQLInt } from 'graphql';
 import { Arg } from 'type-graphql';
-import type { Class, EntityModel, ScalarField } from '../model.ts';
+import type { Class, Described, EntityModel, ScalarField } from '../model.ts';
 import { Cursor } from '../scalars.ts';
 import { describe, graphType } from '../types.ts';
 import { addField, type DerivedField, enumType, inputType, objectType, once } from './classes.ts';
@@ -70,7 +70,14 @@ const measures = once((entity: EntityModel): DerivedField[] => {
   const ratios = Object.entries(entity.ratios).map(
     ([name, ratio]): DerivedField => ({ name, type: () => GraphQLFloat, nullable: true, en: ratio.en, zh: ratio.zh }),
   );
-  return [{ name: 'count', type: () => GraphQLInt, en: 'Number of rows', zh: '条数' }, ...byFunction, ...ratios];
+  const count = {
+    name: 'count',
+    type: () => GraphQLInt,
+    nullable: entity.smallCounts,
+    en: 'Number of rows',
+    zh: '条数',
+  };
+  return [count, ...byFunction, ...ratios];
 });
 
 const aggregates = once((entity: EntityModel) =>
@@ -146,6 +153,11 @@ export const listArguments = (entity: EntityModel): Record<string, ArgumentSpec>
   before: { type: () => Cursor, en: 'Only rows ahead of this one', zh: '此游标之前' },
 });
 
+const totalOf = ({ smallCounts }: EntityModel): Described =>
+  smallCounts
+    ? { en: 'Rows that the filter selects; null where few in a small area', zh: '符合条件的总数(小区域少量时为空)' }
+    : { en: 'Rows that the filter selects', zh: '符合条件的总数' };
+
 /** The connection type of an entity. */
 export const connection = once((entity: EntityModel): Class => {
   const { en, zh } = entity;
@@ -159,7 +171,7 @@ export const connection = once((entity: EntityModel): Class => {
     { name: 'nodes', type: () => [entity.class], en: 'The rows of the page', zh: '本页记录' },
     { name: 'edges', type: () => [edge], en: 'The rows of the page with cursors', zh: '本页记录及游标' },
     { name: 'pageInfo', type: () => info, en: 'Where the page lies', zh: '分页信息' },
-    { name: 'totalCount', type: () => GraphQLInt, en: 'Rows that the filter selects', zh: '符合条件的总数' },
+    { name: 'totalCount', type: () => GraphQLInt, nullable: entity.smallCounts, ...totalOf(entity) },
     { name: 'aggregates', type: () => total, en: 'Over all rows that the filter selects', zh: '汇总' },
   ]);
   if (groupKeys(entity).length > 0) {

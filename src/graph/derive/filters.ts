@@ -57,6 +57,12 @@ const textListFilter = once((_: 'list') =>
   ]),
 );
 
+const codesFilter = once((codes: CodeList) =>
+  inputType(`${codes.name}ListFilter`, { en: `Condition on a list of ${codes.name}`, zh: `${codes.zh}列表条件` }, [
+    { name: 'has', type: () => graphType({ codes }), en: 'Holds this code', zh: '含有' },
+  ]),
+);
+
 /** The filter of a scalar kind or code list. */
 const filterOfScalar = (field: { scalar: ScalarKind; codes?: CodeList }) =>
   field.codes ? codeFilter(field.codes) : builtIn(field.scalar as Exclude<ScalarKind, 'code'>);
@@ -67,7 +73,7 @@ function fieldFilter(field: FieldModel): Class | null {
     case 'scalar':
       return filterOfScalar(field);
     case 'list':
-      return textListFilter('list');
+      return field.codes ? codesFilter(field.codes) : textListFilter('list');
     case 'part':
       return partFilter(field.target.name, field.target);
     case 'one':

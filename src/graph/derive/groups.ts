@@ -19,6 +19,8 @@ export interface GroupKey extends Described {
 
 interface Level extends Described {
   name: string;
+  /** Of a hierarchy: whether its rows are small areas. */
+  small?: boolean;
   /** The key at this level, from the value of the field. */
   key(value: RawBuilder<unknown>): RawBuilder<unknown>;
 }

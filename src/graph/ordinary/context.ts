@@ -36,8 +36,8 @@ export class OrdinaryContext {
 
   private async rows(query: Sql): Promise<Map<string, unknown>> {
     const { text, bind } = statement(query);
-    const { hubDate, cursorKey, pool } = this.options;
-    const values = bind({ variables: {}, hubDate: hubDate(), cursorKey });
+    const { hubDate, smallCount, cursorKey, pool } = this.options;
+    const values = bind({ variables: {}, hubDate: hubDate(), smallCount, cursorKey });
     const result = await pool.query<[string, string]>({ text, values, rowMode: 'array' } as never);
     return new Map(result.rows.map(([key, json]) => [key, JSON.parse(json)]));
   }

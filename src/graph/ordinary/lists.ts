@@ -8,6 +8,7 @@ import { Columns, type ListArguments, pageCursor, pageOf, pageSize, rowsOf, type
 import { relatedRows } from '../sql/filter.ts';
 import { groupArguments, groupsFrom } from '../sql/groups.ts';
 import { jsonObject, jsonScalar } from '../sql/json.ts';
+import { narrowing, withheld } from '../sql/small-counts.ts';
 import type { OrdinaryContext, Resolver } from './context.ts';
 import { loadNode, text } from './nodes.ts';
 
@@ -82,7 +83,8 @@ function allMeasures(build: Build, row: Row, columns: Columns): [string, Sql][] 
 const loadTotals = (context: OrdinaryContext, list: ListSource) =>
   loadList<Record<string, unknown>>(context, list, 'totals', (build, source) => {
     const { row, from, conditions } = rowsOf(build, list.entity, source, list.args.filter);
-    const columns = new Columns('totals');
+    const narrow = narrowing(list.entity, list.args.filter, [], list.parent?.entity);
+    const columns = new Columns('totals', withheld(build, narrow));
     const json = jsonObject(allMeasures(build, row, columns));
     return sql`(select ${json} from (select ${columns.list()} from ${from}${where(conditions)}) as totals)`;
   });
@@ -114,7 +116,14 @@ export const listResolvers: Record<string, Resolver<never>> = {
   groups: ((list, args, context) => {
     const group = groupArguments(list.entity, args);
     return loadList(context, list, `groups ${JSON.stringify(args)}`, (build, source) => {
-      const { row, columns, from } = groupsFrom(build, list.entity, source, list.args.filter, group);
+      const { row, columns, from } = groupsFrom(
+        build,
+        list.entity,
+        source,
+        list.args.filter,
+        group,
+        list.parent?.entity,
+      );
       const keys = group.keys.map((key, index): [string, Sql] => {
         const value = sql.ref(`g.k${index}`);
         return [key.name, keyTarget(key) ? text(value) : keyJson(key, value)];

@@ -4,7 +4,7 @@ import { type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema, 
 import { sql } from 'kysely';
 import { groupKeys } from '../derive/groups.ts';
 import { singular } from '../derive/schema.ts';
-import type { EntityModel, Model } from '../model.ts';
+import type { EntityModel, Model, TypeModel } from '../model.ts';
 import { tooMany, uniqueCondition } from '../plan.ts';
 import { parseNodeId } from '../scalars.ts';
 import { keyTarget } from '../sql/aggregate.ts';
@@ -30,11 +30,14 @@ export function attachResolvers(schema: GraphQLSchema, model: Model): void {
   };
   attach('Query', rootResolvers(model));
   for (const entity of model.entities.values()) {
-    attach(entity.name, nodeResolvers(entity, entity));
+    attachNode(entity, entity);
     attach(`${entity.name}Connection`, listResolvers);
     if (groupKeys(entity).length > 0) attach(`${entity.name}GroupKey`, keyResolvers(entity));
-    for (const field of entity.fields.values())
-      if (field.kind === 'part') attach(field.target.name, nodeResolvers(entity, field.target));
+  }
+
+  function attachNode(entity: EntityModel, type: TypeModel): void {
+    attach(type.name, nodeResolvers(entity, type));
+    for (const field of type.fields.values()) if (field.kind === 'part') attachNode(entity, field.target);
   }
 }
 

@@ -28,6 +28,7 @@ export class Build {
   /** Response path -> treatment, of every selected field that is not clear. */
   readonly access = new Map<string, Treatment>();
   readonly hubDate: Sql = sql`cast(${sql.val(new Slot('', (call) => call.hubDate))} as date)`;
+  readonly smallCount: Sql = sql`cast(${sql.val(new Slot(0, (call) => call.smallCount))} as int)`;
   readonly cursorKey: Sql = sql`cast(${sql.val(new Slot('', (call) => call.cursorKey))} as text)`;
   /** Values that the statement may not bind, yet that every call has to get right. */
   readonly checked: Slot[] = [];

@@ -13,6 +13,7 @@ import { jsonObject, jsonScalar, jsonString } from './json.ts';
 import { beyond, type Order, orderOf, orderSql } from './order.ts';
 import { nodeJson } from './select.ts';
 import { mapValue, Slot } from './slot.ts';
+import { narrowing, withheld } from './small-counts.ts';
 
 /** Where the rows of a connection come from: the `from` item that binds the row, and what ties it to its parent. */
 export type Source = (row: Row) => { from: Sql; on: Sql[] };
@@ -99,12 +100,17 @@ export function rowsOf(build: Build, target: EntityModel, source: Source, filter
 /** The columns of a subquery, added as the selection is walked. */
 export class Columns {
   private readonly columns: Sql[] = [];
-  constructor(private readonly alias: string) {}
+  /** @param withheld where it holds, aggregates are null */
+  constructor(
+    private readonly alias: string,
+    private readonly withheld?: Sql,
+  ) {}
 
   /** Adds a column and gives the reference to it outside. */
   readonly add: AddColumn = (value) => {
     const name = `c${this.columns.length}`;
-    this.columns.push(sql`${value} as ${sql.ref(name)}`);
+    const shown = this.withheld ? sql`case when not (${this.withheld}) then ${value} end` : value;
+    this.columns.push(sql`${shown} as ${sql.ref(name)}`);
     return sql.ref(`${this.alias}.${name}`);
   };
 
@@ -125,6 +131,7 @@ export function connectionJson(
   args: ListArguments,
   nodes: readonly FieldNode[],
   path: string,
+  parent?: EntityModel,
 ): Sql {
   const { size } = pageSize(args);
   if (size instanceof Slot) build.checked.push(size);
@@ -136,7 +143,10 @@ export function connectionJson(
     return page;
   };
   const totalsNow = () => {
-    totals ??= { rows: rowsOf(build, target, source, args.filter), columns: new Columns('totals') };
+    totals ??= {
+      rows: rowsOf(build, target, source, args.filter),
+      columns: new Columns('totals', withheld(build, narrowing(target, args.filter, [], parent))),
+    };
     return totals;
   };
 
@@ -159,7 +169,7 @@ export function connectionJson(
         return [key, jsonObject(members)];
       }
       case 'groups':
-        return [key, groupsJson(build, target, source, args, fields, at)];
+        return [key, groupsJson(build, target, source, args, fields, at, parent)];
       default:
         return [key, jsonString(type.name)];
     }

@@ -148,7 +148,11 @@ function oneFilter(build: Build, row: Row, field: FieldModel & { kind: 'one' }, 
 
 /** `from` and the join condition of a to-many relation's rows. */
 export function relatedRows(field: ManyField, target: Row, parentId: Sql): { from: Sql; on: Sql } {
-  if (!field.pivot) return { from: tableAs(target), on: sql`${column(target, field.targetColumn!)} = ${parentId}` };
+  if (!field.pivot) {
+    const held = field.where.map(({ column: name, value }) => sql`${column(target, name)} = ${sql.lit(value)}`);
+    const on = sql.join([sql`${column(target, field.targetColumn!)} = ${parentId}`, ...held], sql` and `);
+    return { from: tableAs(target), on };
+  }
   const { table, own, other } = field.pivot;
   const pivot = `${target.alias}_link`;
   return {

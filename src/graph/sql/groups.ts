@@ -11,6 +11,7 @@ import { boundCount, Columns, type Count, checkCount, type ListArguments, rowsOf
 import { jsonObject, jsonString } from './json.ts';
 import { objectJson } from './select.ts';
 import { mapValue } from './slot.ts';
+import { narrowing, withheld } from './small-counts.ts';
 
 /** The arguments of `groups`, with its keys looked up. */
 export interface GroupArguments {
@@ -37,10 +38,11 @@ export function groupsFrom(
   source: Source,
   filter: ListArguments['filter'],
   { keys, limit, orderBy }: GroupArguments,
+  parent?: EntityModel,
 ): { row: Row; columns: Columns; from: () => Sql } {
   const { row, from, conditions } = rowsOf(build, target, source, filter);
   const joins: Sql[] = [];
-  const columns = new Columns('g');
+  const columns = new Columns('g', withheld(build, narrowing(target, filter, keys, parent)));
   const values = keys.map((key) => keyValue(build, row, key, joins));
   const names = keys.map((_, index) => sql.ref(`k${index}`));
   const byKeys = names.map((name) => sql`${name} nulls last`);
@@ -83,10 +85,11 @@ export function groupsJson(
   args: ListArguments,
   nodes: readonly FieldNode[],
   path: string,
+  parent?: EntityModel,
 ): Sql {
   const definition = build.objectType(`${target.name}Connection`).getFields().groups!;
   const group = groupArguments(target, getArgumentValues(definition, nodes[0]!, build.variables));
-  const { row, columns, from } = groupsFrom(build, target, source, args.filter, group);
+  const { row, columns, from } = groupsFrom(build, target, source, args.filter, group, parent);
   const type = build.objectType(`${target.name}Group`);
   const json = jsonObject(
     [...build.subfields(type, nodes)].map(([name, fields]): [string, Sql] => [

@@ -78,7 +78,7 @@ function fieldJson(
         const { from, on } = relatedRows(field, target, column(row, 'id'));
         return { from, on: visible ? [on] : [on, sql`false`] };
       };
-      return connectionJson(build, field.target, source, argumentsOf() as ListArguments, nodes, path);
+      return connectionJson(build, field.target, source, argumentsOf() as ListArguments, nodes, path, row.entity);
     }
   }
 }
@@ -112,13 +112,18 @@ export function computedJson(
 /** A part is null where none of its columns has a value. */
 export function partJson(build: Build, row: Row, field: PartField, inner: (part: TypeModel) => Sql, path: string): Sql {
   if (!build.enters(row.entity, field, path)) return sql`'null'`;
-  const columns = [...field.target.fields.values()].flatMap((f) =>
-    (f.kind === 'scalar' || f.kind === 'one') && f.column ? [column(row, f.column)] : [],
-  );
+  const columns = filledBy(field.target).map((name) => column(row, name));
   const object = inner(field.target);
   const computed = [...field.target.fields.values()].some((f) => f.kind === 'computed');
   return computed ? object : sql`case when num_nonnulls(${sql.join(columns)}) = 0 then 'null' else ${object} end`;
 }
+
+/** The columns that say whether there is anything in a part. */
+const filledBy = (part: TypeModel): string[] =>
+  [...part.fields.values()].flatMap((field) => {
+    if (field.kind === 'part') return filledBy(field.target);
+    return (field.kind === 'scalar' || field.kind === 'one') && field.column ? [field.column] : [];
+  });
 
 /** The members of each value in a JSON list: response key and member, or the literal type name. */
 type ValueMember = [key: string, member: string | { typename: string }];

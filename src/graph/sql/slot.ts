@@ -17,6 +17,8 @@ import { cursorShape } from './cursor.ts';
 export interface Call {
   variables: Record<string, unknown>;
   hubDate: string;
+  /** Numbers of rows below this are not shown for a small area. */
+  smallCount: number;
   /** Signs cursors. */
   cursorKey: string;
 }

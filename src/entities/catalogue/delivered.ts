@@ -1,0 +1,14 @@
+// What every entity has that comes from deliveries: the rows that it rests on.
+import type { Collection } from '@mikro-orm/core';
+import { Many, Node } from '../../graph/decorators.ts';
+import type { SourceRecord } from './source-record.entity.ts';
+
+/** An entity whose rows come from deliveries. The target goes by its name: its own imports lead back to most entities. */
+export abstract class Delivered extends Node {
+  @Many(() => 'SourceRecord', 'entityId', {
+    en: 'Delivered rows that it rests on, with their values',
+    zh: '数据来源',
+    where: (owner) => ({ entityKind: owner }),
+  })
+  sources!: Collection<SourceRecord>;
+}

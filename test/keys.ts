@@ -1,0 +1,6 @@
+// The key of identity numbers that tests use, so that they write none to disk.
+import { Identities } from '../src/access/identities.ts';
+
+/** The setting of that name. */
+export const IDENTITY_KEY = '5a'.repeat(32);
+export const identities = new Identities(Buffer.from(IDENTITY_KEY, 'hex'));
