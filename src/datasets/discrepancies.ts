@@ -56,8 +56,8 @@ async function compare(client: ClientBase, stated: Stated, publishedOn: string):
     what,
   );
   await client.query(
-    `insert into discrepancy (entity_kind, entity_id, field, "values", authoritative_id, state, unit_suspect, opened_on)
-     select $1, entity_id, $2, words, authority, 'OPEN', unit_suspect, opened_on from judged j
+    `insert into discrepancy (entity_kind, entity_id, entity, field, "values", authoritative_id, state, unit_suspect, opened_on)
+     select $1, entity_id, $1 || ':' || entity_id, $2, words, authority, 'OPEN', unit_suspect, opened_on from judged j
      where open and not exists (select from discrepancy d where d.entity_kind = $1 and d.field = $2 and d.entity_id = j.entity_id)
      order by entity_id`,
     what,

@@ -234,7 +234,8 @@ export class Model {
       case 'part': {
         // A part's columns are those of the owner's row, so each use has a model of its own.
         const own = { ...target!, fields: new Map<string, FieldModel>() };
-        this.addFields(own, owner, inside(property!, owner.properties), `${base.path}.`);
+        // Inside a JSON value there are no columns.
+        this.addFields(own, owner, property ? inside(property, owner.properties) : {}, `${base.path}.`);
         return { ...base, kind: 'part', target: own };
       }
       case 'values': {

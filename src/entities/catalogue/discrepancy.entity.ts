@@ -40,6 +40,9 @@ export class Discrepancy extends Node {
   @Text({ en: 'Type of the entity', zh: '实体类型', level: 1, required: true })
   entityKind!: string;
 
+  @Text({ en: 'Global id of the entity', zh: '实体全局标识', level: 1, required: true })
+  entity!: string;
+
   @Text({ en: 'Property of the entity', zh: '属性', level: 1, required: true })
   field!: string;
 

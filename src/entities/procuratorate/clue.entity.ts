@@ -2,7 +2,7 @@
 import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, Date_, HubEntity, HubValue, ManyMany, Money, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
-import { Delivered } from '../catalogue/delivered.ts';
+import { Compared } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Case } from './case.entity.ts';
@@ -52,7 +52,7 @@ export class ClueSource {
 }
 
 @HubEntity({ plural: 'clues', en: 'Clue that needs checking by people', zh: '线索' })
-export class Clue extends Delivered {
+export class Clue extends Compared {
   @Text({ en: 'Number', zh: '线索编号', required: true, unique: true })
   number!: string;
 

@@ -16,7 +16,7 @@ import {
   TextList,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
-import { Delivered } from '../catalogue/delivered.ts';
+import { Compared } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
@@ -84,7 +84,7 @@ export class NamedPerson {
 }
 
 @HubEntity({ plural: 'enterprises', en: 'Enterprise or sole trader', zh: '市场主体' })
-export class Enterprise extends Delivered {
+export class Enterprise extends Compared {
   @Text({ en: 'Unified social credit code (GB 32100)', zh: '统一社会信用代码', level: 1, unique: true })
   creditCode!: string | null;
 
