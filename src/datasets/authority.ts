@@ -24,7 +24,12 @@ function written(contract: Contract): Written[] {
       listOf(property).map((one) => ({ contract, property: one, field, authoritative })),
     ),
     ...Object.keys(constants).map((property) => ({ contract, property, field: null, authoritative: true })),
-    ...Object.entries(links).map(([property, { authoritative }]) => ({ contract, property, field: null, authoritative })),
+    ...Object.entries(links).map(([property, { authoritative }]) => ({
+      contract,
+      property,
+      field: null,
+      authoritative,
+    })),
   ];
 }
 

@@ -37,7 +37,9 @@ const property = z
     /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/,
     'a property is written in camelCase, a path into a part with a dot',
   );
-const path = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'a link and a property of its target, with a dot');
+const path = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'a link and a property of its target, with a dot');
 const enumName = z.string().regex(/^([A-Z][A-Z0-9_]*|true|false)$/, 'a code stands for a name in UPPER_SNAKE');
 const label = z.string().min(1);
 

@@ -4,7 +4,8 @@ import type { ClientBase } from 'pg';
 import { continueKeys } from '../db/sequence.ts';
 import type { Model } from '../graph/model.ts';
 import { UNIT_SLIP } from '../law/depositAssessment.ts';
-import { type Stated, type Stating, statedProperty } from './statements.ts';
+import { ownKeys } from '../matching/own-keys.ts';
+import { type Stated, type Stating, statedProperty, textOf } from './statements.ts';
 
 /**
  * Writes the word that counts into properties that several datasets write: the authority's, else the newest. A dataset
@@ -35,12 +36,15 @@ export async function compareStatements(client: ClientBase, model: Model, publis
     `select distinct entity_kind as entity, property from affected order by 1, 2`,
   );
   if (rows.length > 0) await continueKeys(client, 'discrepancy');
-  for (const { entity, property } of rows) await compare(client, statedProperty(model, entity, property), publishedOn);
+  for (const { entity, property } of rows)
+    await compare(client, model, statedProperty(model, entity, property), publishedOn);
 }
 
-async function compare(client: ClientBase, stated: Stated, publishedOn: string): Promise<void> {
+async function compare(client: ClientBase, model: Model, stated: Stated, publishedOn: string): Promise<void> {
   const what = [stated.entity, stated.property];
-  await client.query('drop table if exists judged');
+  await client.query('drop table if exists judged, same_name');
+  await client.query('create temp table same_name (entity_id bigint not null, value text not null) on commit drop');
+  if (stated.name) await findSameNames(client, model, stated);
   await client.query(`create temp table judged on commit drop as ${judgement(stated)}`);
   await client.query(
     `update discrepancy d set state = 'RESOLVED', resolved_on = greatest(d.opened_on, $3::date)
@@ -64,13 +68,31 @@ async function compare(client: ClientBase, stated: Stated, publishedOn: string):
   );
 }
 
+/** Names that are written otherwise and mean the same: a former one, one in full width, one with the city in brackets. */
+async function findSameNames(client: ClientBase, model: Model, { entity, property, table }: Stated): Promise<void> {
+  const { reads, named } = ownKeys[entity]!;
+  const columns = reads.map((read) => `t."${statedProperty(model, entity, read).column}"`);
+  const { rows } = await client.query<{ id: string; said: string; own: unknown[] }>(
+    `select distinct o.entity_id::text as id, o.value as said, jsonb_build_array(${columns.join(', ')}) as own
+     from affected a join source_statement o using (entity_kind, entity_id, property) join ${table} t on t.id = o.entity_id
+     where a.entity_kind = $1 and a.property = $2 and o.value <> t."${property}"`,
+    [entity, property],
+  );
+  const same = rows.filter(({ said, own }) => named(said, ...own));
+  await client.query('insert into same_name select * from unnest($1::bigint[], $2::text[])', [
+    same.map(({ id }) => id),
+    same.map(({ said }) => said),
+  ]);
+}
+
 /**
  * SQL of what the words on a property come to, for each entity affected. The entity holds the authority's word: another
- * dataset contradicts it where none of its keys is one of the entity's. Rows of the authority itself may differ, as the
+ * dataset contradicts it where it says something else. Rows of the authority itself may differ, as the
  * permits of one project do.
  */
-function judgement({ entity, property, table, column, keys, money }: Stated): string {
+function judgement({ entity, property, table, column, type, money }: Stated): string {
   const held = `t."${column}"`;
+  const text = textOf({ type }, held);
   const [less, more] = [`least(o.value::numeric, ${held})`, `greatest(o.value::numeric, ${held})`];
   const slip = `${less} > 0 and ${more} between ${less} * ${UNIT_SLIP.from} and ${less} * ${UNIT_SLIP.to}`;
   const about = `o.entity_kind = '${entity}' and o.property = '${property}'`;
@@ -78,7 +100,7 @@ function judgement({ entity, property, table, column, keys, money }: Stated): st
     with concerned as (
       select distinct o.entity_id from affected o where ${about}
     ), word as (
-      select o.*, coalesce(o.keys && (${keys}), false) as agrees, ${held} is null as open_field,
+      select o.*, o.value = ${text} or (o.entity_id, o.value) in (select entity_id, value from same_name) as agrees, ${held} is null as unfilled,
         ${money ? `coalesce(${slip}, false)` : 'false'} as slip
       from concerned c join ${table} t on t.id = c.entity_id
       join source_statement o on ${about} and o.entity_id = c.entity_id
@@ -87,7 +109,7 @@ function judgement({ entity, property, table, column, keys, money }: Stated): st
       order by entity_id, agrees desc, as_of desc, dataset_id
     ), marked as (
       select w.*, a.authority, d.code, d.title,
-        not w.agrees and not w.open_field and w.dataset_id is distinct from a.authority as contradicts,
+        not w.agrees and not w.unfilled and w.dataset_id is distinct from a.authority as contradicts,
         w.agrees and (a.authority is null or a.authority = w.dataset_id) as stands
       from word w left join authority a using (entity_id) join dataset d on d.id = w.dataset_id
     ), shown as (

@@ -19,9 +19,9 @@ export interface Stated {
   column: string;
   /** SQL type of the column. */
   type: string;
-  /** SQL over the entity's row `t`: the keys of which a statement that agrees has one. */
-  keys: string;
   money: boolean;
+  /** Whether it is the name by which the entity is known: names agree by their meaning, not by their letters. */
+  name: boolean;
 }
 
 /** One field, constant or link of a contract that states a property. SQL over the staged row `s`, its mention `m`. */
@@ -37,7 +37,6 @@ export interface Stating extends Stated {
   mention: string | null;
   entityId: string;
   value: string;
-  said: string;
   shown: string;
 }
 
@@ -61,7 +60,7 @@ export function statingsOf(
       .map(({ field, property, value }): Stating => {
         const stated = statedProperty(model, contract.entity, property);
         const authoritative = field === null || contract.fields[field]!.authoritative;
-        const words = { value: textOf(stated, value), said: ownSaid(stated, value), shown: field ? shown(field) : value };
+        const words = { value: textOf(stated, value), shown: field ? shown(field) : value };
         return { ...own, ...stated, ...words, source: field ?? property, needs: field ? [field] : [], authoritative };
       }),
     ...target.links
@@ -87,16 +86,15 @@ function statedByField(model: Model, contract: Contract, name: string, states: s
   const { to, name: named } = contract.links[link]!;
   const stated = statedProperty(model, to, property);
   const common = { ...stated, own: false, source: name, needs: [name], authoritative: field.authoritative };
-  if (named === name && isName(stated)) {
+  if (named === name && stated.name) {
     const readable = `case when m.name !~ '[?？□*＊\uFFFD]' then m.name end`;
-    const said = 'array_remove(array[m.name_key, m.name_core], null)';
-    return { ...common, mention: link, entityId: 'm.target_id', value: readable, said, shown: 'm.name' };
+    return { ...common, mention: link, entityId: 'm.target_id', value: readable, shown: 'm.name' };
   }
   const value = propertyValue(fieldAt(model.entity(to), property)!, field, `s."${name}"`);
   if (value === undefined)
     throw new ContractError([`${contract.code}: ${name}.states: a ${field.type} does not fit ${to}.${property}`]);
   const text = textOf(stated, value);
-  return { ...common, mention: null, entityId: `s."${linkColumn(link)}"`, value: text, said: `array[${text}]`, shown };
+  return { ...common, mention: null, entityId: `s."${linkColumn(link)}"`, value: text, shown };
 }
 
 /** A relation of the row that says which thing stands in a relation of `entity`. */
@@ -111,8 +109,7 @@ function statedRelation(model: Model, contract: Contract, link: string, entity: 
       ? `(select x."${named.column}" from ${target.table} x where x.id = ${id})`
       : literal(HIDDEN);
   const needs = criteria.constant === undefined ? linkFields(criteria) : [];
-  const value = `${id}::text`;
-  return { ...stated, source: link, needs, authoritative: criteria.authoritative, value, said: `array[${value}]`, shown };
+  return { ...stated, source: link, needs, authoritative: criteria.authoritative, value: `${id}::text`, shown };
 }
 
 /** The property at a path; it is a column that holds one value. */
@@ -121,28 +118,18 @@ export function statedProperty(model: Model, entity: string, property: string): 
   const field = fieldAt(type, property);
   if (!field || !columnOf(field)) throw new ContractError([`${entity} has no property ${property} that can be stated`]);
   const column = columnOf(field);
-  const stated = { entity, property, table, column, type: sqlTypeOf(field), keys: '', money: isScalar(field, 'money') };
-  const own = isName(stated) ? ownKeysOf(entity, (key) => `t."${key}"`) : `array[${textOf(stated, `t."${column}"`)}]`;
-  return { ...stated, keys: own };
+  const name = ownKeys[entity]?.reads[0] === property;
+  return { entity, property, table, column, type: sqlTypeOf(field), money: isScalar(field, 'money'), name };
 }
 
-const isScalar = (field: FieldModel, scalar: ScalarField['scalar']) => field.kind === 'scalar' && field.scalar === scalar;
-
-/** Whether the property is the name by which the entity is known: names agree by their keys, not by their letters. */
-const isName = ({ entity, property }: Pick<Stated, 'entity' | 'property'>) => ownKeys[entity]?.reads[0] === property;
-
-/** The columns of an entity's own name keys, as one list. */
-function ownKeysOf(entity: string, column: (name: string) => string): string {
-  const keys = Object.entries(ownKeys[entity]!.columns).filter(([, type]) => type.startsWith('text'));
-  return keys.map(([name, type]) => (type === 'text' ? `array[${column(name)}]` : column(name))).join(' || ');
-}
-
-const ownSaid = (stated: Stated, value: string) =>
-  isName(stated) ? ownKeysOf(stated.entity, (key) => `s."_${key}"`) : `array[${textOf(stated, value)}]`;
+const isScalar = (field: FieldModel, scalar: ScalarField['scalar']) =>
+  field.kind === 'scalar' && field.scalar === scalar;
 
 /** The text of a value, the same however it was written. */
-const textOf = ({ type }: Pick<Stated, 'type'>, value: string) =>
-  type === 'numeric' ? `trim_scale((${value})::numeric)::text` : `(${value})::text`;
+export function textOf({ type }: Pick<Stated, 'type'>, value: string): string {
+  if (type === 'numeric') return `trim_scale((${value})::numeric)::text`;
+  return type === 'text[]' ? `nullif((${value})::text, '{}')` : `(${value})::text`;
+}
 
 const scalarTypes: Readonly<Record<ScalarField['scalar'], string>> = {
   id: 'bigint',
@@ -179,7 +166,7 @@ export async function recordStatements(
   const read = statings.filter(({ needs }) => needs.length === 0 || needs.some((field) => delivered.has(field)));
   if (read.length === 0) return;
   await client.query(`create temp table said (key text collate "C", source text collate "C", ord int, entity_kind text,
-    entity_id bigint, property text, value text, keys text[], shown text, authoritative boolean) on commit drop`);
+    entity_id bigint, property text, value text, shown text, authoritative boolean) on commit drop`);
   for (const stating of read) await say(client, stating);
   await client.query('analyze said');
   await client.query(
@@ -194,10 +181,10 @@ export async function recordStatements(
   );
   await client.query(
     `with written as (
-       insert into source_statement as o (dataset_id, key, source, ord, entity_kind, entity_id, property, value, keys, shown,
+       insert into source_statement as o (dataset_id, key, source, ord, entity_kind, entity_id, property, value, shown,
          authoritative, since, as_of)
        select $1, d.*, $2::date, $2::date from said d
-       on conflict (dataset_id, key, source, property, ord) do update set value = excluded.value, keys = excluded.keys,
+       on conflict (dataset_id, key, source, property, ord) do update set value = excluded.value,
          shown = excluded.shown, authoritative = excluded.authoritative, as_of = greatest(o.as_of, excluded.as_of),
          since = case when o.value = excluded.value then least(o.since, excluded.since) else excluded.since end
        where (o.value, o.shown, o.authoritative) is distinct from (excluded.value, excluded.shown, excluded.authoritative)
@@ -209,10 +196,10 @@ export async function recordStatements(
 }
 
 async function say(client: ClientBase, stating: Stating): Promise<void> {
-  const { source, entity, property, authoritative, mention, entityId, value, said, shown } = stating;
+  const { source, entity, property, authoritative, mention, entityId, value, shown } = stating;
   const join = mention === null ? '' : `join mention m on m.n = s._n and m.link = ${literal(mention)}`;
   await client.query(
-    `insert into said select s._key, $1, ${mention === null ? '0' : 'm.ord'}, $2, ${entityId}, $3, ${value}, ${said}, ${shown}, $4
+    `insert into said select s._key, $1, ${mention === null ? '0' : 'm.ord'}, $2, ${entityId}, $3, ${value}, ${shown}, $4
      from staged s join lineage l on l.n = s._n ${join}
      where s._state in ('NEW', 'CHANGED', 'UNCHANGED') and ${entityId} is not null and ${value} is not null`,
     [source, entity, property, authoritative],

@@ -30,7 +30,7 @@ export class HubSetting {
 
 /**
  * What a delivered row says, by its newest word, of a property on which datasets can disagree (datasets/statements.ts).
- * `value` is as the entity's column would hold it, `shown` as people may see it; statements that share one of `keys` agree.
+ * `value` is as the entity's column would hold it, `shown` as people may see it.
  */
 @Entity({ tableName: 'source_statement' })
 @Index({ properties: ['entityKind', 'entityId', 'property'] })
@@ -60,9 +60,6 @@ export class SourceStatement {
 
   @Property({ type: 'text' })
   value!: string;
-
-  @Property({ type: 'array', columnType: 'text[]' })
-  keys!: string[];
 
   @Property({ type: 'text', nullable: true, collation: 'C' })
   shown!: string | null;

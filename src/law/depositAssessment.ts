@@ -61,6 +61,8 @@ export interface DepositCase extends Pick<DepositTerms, 'arrearsEvents' | 'liste
   deposits: readonly LedgerDeposit[];
   /** Publication day of the newest delivery of the ledger that covers the project's division; null if none does. */
   coveredUntil: Day | null;
+  /** A row of that delivery names the project and could not be read: what it says cannot be told. */
+  unread: boolean;
 }
 
 /** The state of a deposit on a day. Amounts that cannot be told are null. */
@@ -115,13 +117,13 @@ function statusOf(
   security: Security,
   requiredFen: bigint,
   dueOn: Day,
-  { on, coveredUntil, deposits }: DepositCase,
+  { on, coveredUntil, unread, deposits }: DepositCase,
 ): DepositState {
   const { cash, guaranteed, termShort, lapsed } = security;
   if (cash >= requiredFen) return 'SECURED';
   if (cash + guaranteed >= requiredFen) return 'SUBSTITUTED';
   if (on <= dueOn) return 'NOT_YET_DUE';
-  if (deposits.some(saysNoAmount)) return 'UNKNOWN_NO_DATA';
+  if (unread || deposits.some(saysNoAmount)) return 'UNKNOWN_NO_DATA';
   const inForce = cash + guaranteed + termShort;
   if (inForce >= requiredFen) return 'GUARANTEE_TERM_SHORT';
   if (lapsed > 0n && (inForce === 0n || inForce + lapsed >= requiredFen)) return 'GUARANTEE_LAPSED';

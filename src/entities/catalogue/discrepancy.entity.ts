@@ -1,6 +1,19 @@
 // Where the datasets disagree: the authority's word stands in the entity, and each value is shown with its source (一数一源).
 import type { Ref } from '@mikro-orm/core';
-import { Bool, Code, Date_, HubEntity, HubValue, Internal, Node, One, Part, Text, UniqueOn, Values } from '../../graph/decorators.ts';
+import {
+  Bool,
+  Code,
+  Date_,
+  HubEntity,
+  HubValue,
+  Internal,
+  Node,
+  One,
+  Part,
+  Text,
+  UniqueOn,
+  Values,
+} from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Dataset } from './dataset.entity.ts';
 

@@ -2,14 +2,7 @@
 import type { FieldNode } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { sql } from 'kysely';
-import type {
-  ComputedField,
-  EntityModel,
-  FieldModel,
-  PartField,
-  ScalarField,
-  TypeModel,
-} from '../model.ts';
+import type { ComputedField, EntityModel, FieldModel, PartField, ScalarField, TypeModel } from '../model.ts';
 import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
 import { connectionJson, type ListArguments, type Source } from './connection.ts';
 import { relatedRows } from './filter.ts';
