@@ -56,7 +56,7 @@ function premiumRow(premium: Premium): Row {
 
 /** The tax bureau's own register: some names in full width, some that the market registry never had. */
 function taxName({ serial, name }: Enterprise): string {
-  if (serial % 8 === 7) return name.replace(/(?=(?:股份|责任)?有限(?:责任)?公司$)/, '(集团)');
+  if (serial % 20 === 19) return name.replace(/(?=(?:股份|责任)?有限(?:责任)?公司$)/, '(集团)');
   return serial % 9 === 4 ? wide(name.replaceAll('（', '(').replaceAll('）', ')')) : name;
 }
 

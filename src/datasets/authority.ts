@@ -51,6 +51,19 @@ export function contestedProperties(contracts: readonly Contract[]): Set<string>
   return contested;
 }
 
+/** The relations of a dataset's rows that other datasets give as well, with the codes of those. */
+export function sharedLinks(contract: Contract, contracts: readonly Contract[]): Map<string, string[]> {
+  const others = contracts.filter(
+    (other) => other !== contract && other.entity === contract.entity && !areDisjoint(contract, other),
+  );
+  return new Map(
+    Object.keys(contract.links).map((link) => [
+      link,
+      others.filter(({ links }) => link in links).map(({ code }) => code),
+    ]),
+  );
+}
+
 const isKey = ({ contract, field }: Written) => field !== null && contract.key.includes(field);
 
 /** One line for each property that two datasets claim for the same rows. */

@@ -17,8 +17,8 @@ export async function settle(client: ClientBase, statings: readonly Stating[]): 
     await client.query(
       `update ${table} t set "${column}" = w.value::${type} from (
          select distinct on (o.entity_id) o.entity_id, o.value
-         from (select distinct entity_id from affected where entity_kind = $1 and property = $2) a
-         join source_statement o on o.entity_kind = $1 and o.property = $2 and o.entity_id = a.entity_id
+         from staged s join source_statement o on o.entity_kind = $1 and o.property = $2 and o.entity_id = s._entity_id
+         where s._state in ('CHANGED', 'UNCHANGED')
          order by o.entity_id, o.authoritative desc, o.as_of desc, o.dataset_id, o.key) w
        where t.id = w.entity_id and t."${column}" is distinct from w.value::${type}`,
       [entity, property],

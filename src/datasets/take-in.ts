@@ -11,7 +11,7 @@ import { inTransaction, lockDeliveries } from '../db/transaction.ts';
 import type { Model } from '../graph/model.ts';
 import type { Day } from '../law/calendar.ts';
 import { matchMentions } from '../matching/match.ts';
-import { contestedProperties } from './authority.ts';
+import { contestedProperties, sharedLinks } from './authority.ts';
 import { type BatchReport, closeBatch, openBatch, recordOlder, recordRefusal } from './batch.ts';
 import type { Contract } from './contract.ts';
 import type { Schema } from './contractRegisters.ts';
@@ -97,8 +97,8 @@ async function load(
   await lockDeliveries(client);
   const batch = await openBatch(client, contract.code, { name: fileName, publishedOn, checksum, state: 'LOADED' });
   await createStaged(client, contract, target);
-  const contested = contestedProperties(intake.schema.contracts);
-  const statings = statingsOf(intake.model, contract, target, contested, delivery.columns);
+  const { contracts } = intake.schema;
+  const statings = statingsOf(intake.model, contract, target, contestedProperties(contracts), delivery.columns);
   const lineage = new Lineage(contract, delivery.columns, intake.model);
   const read = await stage(client, delivery, target, { id: batch.id, lineage }, options.onProgress);
   await markKnown(client, batch.datasetId, publishedOn);
@@ -108,7 +108,7 @@ async function load(
   await quarantineDoubles(client, target, batch);
   await identify(client, target);
   const delivered = new Set(delivery.fields);
-  await merge(client, contract, target, delivered);
+  await merge(client, contract, target, { delivered, shared: sharedLinks(contract, contracts) });
   await recordStatements(client, statings, delivered, batch, publishedOn);
   await settle(client, statings);
   await recordUnmatched(client, contract, target, batch, intake.model);
