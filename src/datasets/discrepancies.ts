@@ -90,7 +90,7 @@ async function findSameNames(client: ClientBase, model: Model, { entity, propert
  * dataset contradicts it where it says something else. Rows of the authority itself may differ, as the
  * permits of one project do.
  */
-function judgement({ entity, property, table, column, type, money }: Stated): string {
+function judgement({ entity, property, table, column, type, money, shown }: Stated): string {
   const held = `t."${column}"`;
   const text = textOf({ type }, held);
   const [less, more] = [`least(o.value::numeric, ${held})`, `greatest(o.value::numeric, ${held})`];
@@ -100,7 +100,8 @@ function judgement({ entity, property, table, column, type, money }: Stated): st
     with concerned as (
       select distinct o.entity_id from affected o where ${about}
     ), word as (
-      select o.*, o.value = ${text} or (o.entity_id, o.value) in (select entity_id, value from same_name) as agrees, ${held} is null as unfilled,
+      select o.entity_id, o.dataset_id, o.authoritative, o.since, o.as_of, ${shown} as shown,
+        o.value = ${text} or (o.entity_id, o.value) in (select entity_id, value from same_name) as agrees, ${held} is null as unfilled,
         ${money ? `coalesce(${slip}, false)` : 'false'} as slip
       from concerned c join ${table} t on t.id = c.entity_id
       join source_statement o on ${about} and o.entity_id = c.entity_id

@@ -2,7 +2,7 @@
 // source_statement, so that the authority's word can stand and the others be compared with it whenever either changes.
 import type { ClientBase } from 'pg';
 import { HIDDEN } from '../access/mask.ts';
-import type { FieldModel, Model, ScalarField } from '../graph/model.ts';
+import type { EntityModel, FieldModel, Model, ScalarField } from '../graph/model.ts';
 import { ownKeys } from '../matching/own-keys.ts';
 import { propertyKey } from './authority.ts';
 import type { OpenBatch } from './batch.ts';
@@ -22,6 +22,8 @@ export interface Stated {
   money: boolean;
   /** Whether it is the name by which the entity is known: names agree by their meaning, not by their letters. */
   name: boolean;
+  /** SQL of what people see of a word `o`. */
+  shown: string;
 }
 
 /** One field, constant or link of a contract that states a property. SQL over the staged row `s`, its mention `m`. */
@@ -37,7 +39,8 @@ export interface Stating extends Stated {
   mention: string | null;
   entityId: string;
   value: string;
-  shown: string;
+  /** What people see of the value, by the class of its field; null for a relation, which shows the other's present name. */
+  shownAs: string;
 }
 
 /** What a contract states. Throws ContractError where a field states what its link's target does not have. */
@@ -60,7 +63,7 @@ export function statingsOf(
       .map(({ field, property, value }): Stating => {
         const stated = statedProperty(model, contract.entity, property);
         const authoritative = field === null || contract.fields[field]!.authoritative;
-        const words = { value: textOf(stated, value), shown: field ? shown(field) : value };
+        const words = { value: textOf(stated, value), shownAs: field ? shown(field) : value };
         return { ...own, ...stated, ...words, source: field ?? property, needs: field ? [field] : [], authoritative };
       }),
     ...target.links
@@ -88,28 +91,29 @@ function statedByField(model: Model, contract: Contract, name: string, states: s
   const common = { ...stated, own: false, source: name, needs: [name], authoritative: field.authoritative };
   if (named === name && stated.name) {
     const readable = `case when m.name !~ '[?？□*＊\uFFFD]' then m.name end`;
-    return { ...common, mention: link, entityId: 'm.target_id', value: readable, shown: 'm.name' };
+    return { ...common, mention: link, entityId: 'm.target_id', value: readable, shownAs: 'm.name' };
   }
   const value = propertyValue(fieldAt(model.entity(to), property)!, field, `s."${name}"`);
   if (value === undefined)
     throw new ContractError([`${contract.code}: ${name}.states: a ${field.type} does not fit ${to}.${property}`]);
   const text = textOf(stated, value);
-  return { ...common, mention: null, entityId: `s."${linkColumn(link)}"`, value: text, shown };
+  return { ...common, mention: null, entityId: `s."${linkColumn(link)}"`, value: text, shownAs: shown };
 }
 
 /** A relation of the row that says which thing stands in a relation of `entity`. */
 function statedRelation(model: Model, contract: Contract, link: string, entity: string, property: string) {
   const stated = statedProperty(model, entity, property);
   const criteria = contract.links[link]!;
-  const target = model.entity(criteria.to);
   const id = `s."${linkColumn(link)}"`;
-  const named = target.fields.get('name');
-  const shown =
-    named?.kind === 'scalar' && named.level <= 2
-      ? `(select x."${named.column}" from ${target.table} x where x.id = ${id})`
-      : literal(HIDDEN);
   const needs = criteria.constant === undefined ? linkFields(criteria) : [];
-  return { ...stated, source: link, needs, authoritative: criteria.authoritative, value: `${id}::text`, shown };
+  return {
+    ...stated,
+    source: link,
+    needs,
+    authoritative: criteria.authoritative,
+    value: `${id}::text`,
+    shownAs: 'null',
+  };
 }
 
 /** The property at a path; it is a column that holds one value. */
@@ -119,7 +123,15 @@ export function statedProperty(model: Model, entity: string, property: string): 
   if (!field || !columnOf(field)) throw new ContractError([`${entity} has no property ${property} that can be stated`]);
   const column = columnOf(field);
   const name = ownKeys[entity]?.reads[0] === property;
-  return { entity, property, table, column, type: sqlTypeOf(field), money: isScalar(field, 'money'), name };
+  const shown = field.kind === 'one' ? nameOf(field.target) : 'o.shown';
+  return { entity, property, table, column, type: sqlTypeOf(field), money: isScalar(field, 'money'), name, shown };
+}
+
+/** The name of the thing whose key is the word `o`, where it is no secret. */
+function nameOf({ table, fields }: EntityModel): string {
+  const name = fields.get('name');
+  if (name?.kind !== 'scalar' || name.level > 2) return literal(HIDDEN);
+  return `(select x."${name.column}" from ${table} x where x.id = o.value::bigint)`;
 }
 
 const isScalar = (field: FieldModel, scalar: ScalarField['scalar']) =>
@@ -186,9 +198,9 @@ export async function recordStatements(
        select $1, d.*, $2::date, $2::date from said d
        on conflict (dataset_id, key, source, property, ord) do update set value = excluded.value,
          shown = excluded.shown, authoritative = excluded.authoritative, as_of = greatest(o.as_of, excluded.as_of),
-         since = case when o.value = excluded.value then least(o.since, excluded.since) else excluded.since end
+         since = case when o.value = excluded.value then o.since else excluded.since end
        where (o.value, o.shown, o.authoritative) is distinct from (excluded.value, excluded.shown, excluded.authoritative)
-         or o.as_of < excluded.as_of or o.since > excluded.since
+         or o.as_of < excluded.as_of
        returning o.entity_kind, o.entity_id, o.property)
      insert into affected select distinct entity_kind, entity_id, property from written`,
     [datasetId, publishedOn],
@@ -196,10 +208,10 @@ export async function recordStatements(
 }
 
 async function say(client: ClientBase, stating: Stating): Promise<void> {
-  const { source, entity, property, authoritative, mention, entityId, value, shown } = stating;
+  const { source, entity, property, authoritative, mention, entityId, value, shownAs } = stating;
   const join = mention === null ? '' : `join mention m on m.n = s._n and m.link = ${literal(mention)}`;
   await client.query(
-    `insert into said select s._key, $1, ${mention === null ? '0' : 'm.ord'}, $2, ${entityId}, $3, ${value}, ${shown}, $4
+    `insert into said select s._key, $1, ${mention === null ? '0' : 'm.ord'}, $2, ${entityId}, $3, ${value}, ${shownAs}, $4
      from staged s join lineage l on l.n = s._n ${join}
      where s._state in ('NEW', 'CHANGED', 'UNCHANGED') and ${entityId} is not null and ${value} is not null`,
     [source, entity, property, authoritative],
