@@ -33,20 +33,23 @@ function written(contract: Contract): Written[] {
   ];
 }
 
-/** Properties, by propertyKey, on which datasets can disagree: stated of a linked thing, or written by several. */
-export function contestedProperties(contracts: readonly Contract[]): Set<string> {
-  const contested = new Set<string>();
+/** How datasets can disagree on a property: several write it, or some only state it of a thing that they link to. */
+export type Contest = 'WRITTEN' | 'STATED';
+
+/** The properties, by propertyKey, on which datasets can disagree. */
+export function contestedProperties(contracts: readonly Contract[]): Map<string, Contest> {
+  const contested = new Map<string, Contest>();
   for (const contract of contracts) {
     const stated = [...Object.values(contract.fields), ...Object.values(contract.links)];
     for (const { states } of stated) {
       const what = states === undefined ? null : statedOf(contract, states);
-      if (what) contested.add(propertyKey(contract.links[what.link]!.to, what.property));
+      if (what) contested.set(propertyKey(contract.links[what.link]!.to, what.property), 'STATED');
     }
   }
   for (const [one, other] of rivals(contracts)) {
     // What rows are known by is the same in both.
     if (isKey(one) && isKey(other)) continue;
-    contested.add(propertyKey(one.contract.entity, one.property));
+    contested.set(propertyKey(one.contract.entity, one.property), 'WRITTEN');
   }
   return contested;
 }

@@ -12,12 +12,12 @@ import { type Stated, type Stating, statedProperty, textOf } from './statements.
  * that says nothing takes nothing away.
  */
 export async function settle(client: ClientBase, statings: readonly Stating[]): Promise<void> {
-  for (const { own, entity, property, table, column, type } of statings) {
-    if (!own) continue;
+  for (const { shared, entity, property, table, column, type } of statings) {
+    if (!shared) continue;
     await client.query(
       `update ${table} t set "${column}" = w.value::${type} from (
          select distinct on (o.entity_id) o.entity_id, o.value
-         from staged s join source_statement o on o.entity_kind = $1 and o.property = $2 and o.entity_id = s._entity_id
+         from staged s join source_statement o on o.entity_kind = $1 and o.property = $2 and o.entity_id = s._entity_id and o.written
          where s._state in ('CHANGED', 'UNCHANGED')
          order by o.entity_id, o.authoritative desc, o.as_of desc, o.dataset_id, o.key) w
        where t.id = w.entity_id and t."${column}" is distinct from w.value::${type}`,
@@ -36,35 +36,32 @@ export async function compareStatements(client: ClientBase, model: Model, publis
     `select distinct entity_kind as entity, property from affected order by 1, 2`,
   );
   if (rows.length > 0) await continueKeys(client, 'discrepancy');
-  for (const { entity, property } of rows)
-    await compare(client, model, statedProperty(model, entity, property), publishedOn);
+  await client.query('create temp table same_name (entity_kind text, entity_id bigint, value text) on commit drop');
+  await client.query('analyze affected');
+  for (const { entity, property } of rows) {
+    const stated = statedProperty(model, entity, property);
+    if (stated.name) await findSameNames(client, model, stated);
+    await compare(client, stated, publishedOn);
+  }
 }
 
-async function compare(client: ClientBase, model: Model, stated: Stated, publishedOn: string): Promise<void> {
-  const what = [stated.entity, stated.property];
-  await client.query('drop table if exists judged, same_name');
-  await client.query('create temp table same_name (entity_id bigint not null, value text not null) on commit drop');
-  if (stated.name) await findSameNames(client, model, stated);
-  await client.query(`create temp table judged on commit drop as ${judgement(stated)}`);
+async function compare(client: ClientBase, stated: Stated, publishedOn: string): Promise<void> {
   await client.query(
-    `update discrepancy d set state = 'RESOLVED', resolved_on = greatest(d.opened_on, $3::date)
-     from judged j where d.entity_kind = $1 and d.field = $2 and d.entity_id = j.entity_id and d.state = 'OPEN' and not j.open`,
-    [...what, publishedOn],
-  );
-  await client.query(
-    `update discrepancy d set "values" = j.words, authoritative_id = j.authority, state = 'OPEN', unit_suspect = j.unit_suspect,
-       opened_on = j.opened_on, resolved_on = null
-     from judged j where d.entity_kind = $1 and d.field = $2 and d.entity_id = j.entity_id and j.open
-       and (d."values", d.authoritative_id, d.state, d.unit_suspect, d.opened_on)
-         is distinct from (j.words, j.authority, 'OPEN', j.unit_suspect, j.opened_on)`,
-    what,
-  );
-  await client.query(
-    `insert into discrepancy (entity_kind, entity_id, entity, field, "values", authoritative_id, state, unit_suspect, opened_on)
-     select $1, entity_id, $1 || ':' || entity_id, $2, words, authority, 'OPEN', unit_suspect, opened_on from judged j
+    `with ${judgement(stated)},
+     closed as (
+       update discrepancy d set state = 'RESOLVED', resolved_on = greatest(d.opened_on, $3::date)
+       from judged j where d.entity_kind = $1 and d.field = $2 and d.entity_id = j.entity_id and d.state = 'OPEN' and not j.open),
+     renewed as (
+       update discrepancy d set "values" = j.words, authoritative_id = j.authority, state = 'OPEN', unit_suspect = j.unit_suspect,
+         opened_on = j.opened_on, resolved_on = null
+       from judged j where d.entity_kind = $1 and d.field = $2 and d.entity_id = j.entity_id and j.open
+         and (d."values", d.authoritative_id, d.state, d.unit_suspect, d.opened_on)
+           is distinct from (j.words, j.authority, 'OPEN', j.unit_suspect, j.opened_on))
+     insert into discrepancy (entity_kind, entity_id, entity, field, "values", authoritative_id, state, unit_suspect, opened_on)
+     select $1::text, entity_id, $1 || ':' || entity_id, $2::text, words, authority, 'OPEN', unit_suspect, opened_on from judged j
      where open and not exists (select from discrepancy d where d.entity_kind = $1 and d.field = $2 and d.entity_id = j.entity_id)
      order by entity_id`,
-    what,
+    [stated.entity, stated.property, publishedOn],
   );
 }
 
@@ -79,16 +76,17 @@ async function findSameNames(client: ClientBase, model: Model, { entity, propert
     [entity, property],
   );
   const same = rows.filter(({ said, own }) => named(said, ...own));
-  await client.query('insert into same_name select * from unnest($1::bigint[], $2::text[])', [
+  await client.query('insert into same_name select $1, * from unnest($2::bigint[], $3::text[])', [
+    entity,
     same.map(({ id }) => id),
     same.map(({ said }) => said),
   ]);
 }
 
 /**
- * SQL of what the words on a property come to, for each entity affected. The entity holds the authority's word: another
- * dataset contradicts it where it says something else. Rows of the authority itself may differ, as the
- * permits of one project do.
+ * The CTE `judged` and those that it needs: what the words on a property come to, for each entity affected. The entity
+ * holds the authority's word: another dataset contradicts it where it says something else. Rows of the authority itself
+ * may differ, as the permits of one project do.
  */
 function judgement({ entity, property, table, column, type, money, shown }: Stated): string {
   const held = `t."${column}"`;
@@ -96,12 +94,12 @@ function judgement({ entity, property, table, column, type, money, shown }: Stat
   const [less, more] = [`least(o.value::numeric, ${held})`, `greatest(o.value::numeric, ${held})`];
   const slip = `${less} > 0 and ${more} between ${less} * ${UNIT_SLIP.from} and ${less} * ${UNIT_SLIP.to}`;
   const about = `o.entity_kind = '${entity}' and o.property = '${property}'`;
-  return `
-    with concerned as (
+  return `concerned as (
       select distinct o.entity_id from affected o where ${about}
     ), word as (
       select o.entity_id, o.dataset_id, o.authoritative, o.since, o.as_of, ${shown} as shown,
-        o.value = ${text} or (o.entity_id, o.value) in (select entity_id, value from same_name) as agrees, ${held} is null as unfilled,
+        o.value = ${text} or (o.entity_id, o.value) in (select entity_id, value from same_name where entity_kind = '${entity}') as agrees,
+        ${held} is null as unfilled,
         ${money ? `coalesce(${slip}, false)` : 'false'} as slip
       from concerned c join ${table} t on t.id = c.entity_id
       join source_statement o on ${about} and o.entity_id = c.entity_id
@@ -120,10 +118,10 @@ function judgement({ entity, property, table, column, type, money, shown }: Stat
       select entity_id, jsonb_agg(jsonb_build_object('value', shown, 'dataset', jsonb_build_object('code', code, 'title', title),
         'asOf', as_of) order by contradicts, code, shown) as words
       from shown group by entity_id
-    )
-    select c.entity_id, coalesce(bool_or(m.contradicts), false) as open, max(m.authority) as authority,
+    ), judged as (
+      select c.entity_id, coalesce(bool_or(m.contradicts), false) as open, max(m.authority) as authority,
       coalesce(bool_or(m.contradicts and m.slip), false) as unit_suspect,
       greatest(min(m.since) filter (where m.contradicts), min(m.since) filter (where m.stands)) as opened_on,
       (select words from words w where w.entity_id = c.entity_id) as words
-    from concerned c left join marked m on m.entity_id = c.entity_id group by c.entity_id`;
+      from concerned c left join marked m on m.entity_id = c.entity_id group by c.entity_id)`;
 }

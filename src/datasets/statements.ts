@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 import { HIDDEN } from '../access/mask.ts';
 import type { EntityModel, FieldModel, Model, ScalarField } from '../graph/model.ts';
 import { ownKeys } from '../matching/own-keys.ts';
-import { propertyKey } from './authority.ts';
+import { type Contest, propertyKey } from './authority.ts';
 import type { OpenBatch } from './batch.ts';
 import { type Contract, linkFields, statedOf } from './contract.ts';
 import { ContractError } from './contractFile.ts';
@@ -33,8 +33,9 @@ export interface Stating extends Stated {
   /** Fields of which one must be delivered; none for what each row says by itself. */
   needs: string[];
   authoritative: boolean;
-  /** Whether it is a property of the entity that the row becomes, which the dataset also writes. */
-  own: boolean;
+  /** Whether the dataset writes the property, being one of the entity that its rows become; and whether others do so too. */
+  written: boolean;
+  shared: boolean;
   /** The relation by whose mentions the rows are multiplied. */
   mention: string | null;
   entityId: string;
@@ -48,33 +49,55 @@ export function statingsOf(
   model: Model,
   contract: Contract,
   target: Target,
-  contested: ReadonlySet<string>,
+  contested: ReadonlyMap<string, Contest>,
   columns: Delivery['columns'] = [],
 ): Stating[] {
-  const own = { own: true, entityId: 's._entity_id', mention: null };
-  const isContested = (property: string) => contested.has(propertyKey(contract.entity, property));
+  const own = { written: true, entityId: 's._entity_id', mention: null };
+  const contest = (property: string) => contested.get(propertyKey(contract.entity, property));
+  const isShared = (property: string) => contest(property) === 'WRITTEN';
   const shown = (field: string) => {
     const header = columns.find((column) => column.field === field)?.header ?? '';
     return `(select f ->> 'value' from jsonb_array_elements(l.fields) f where f ->> 'name' = ${literal(header)} limit 1)`;
   };
   return [
     ...target.columns
-      .filter(({ property }) => isContested(property))
+      .filter(({ property }) => contest(property))
       .map(({ field, property, value }): Stating => {
         const stated = statedProperty(model, contract.entity, property);
         const authoritative = field === null || contract.fields[field]!.authoritative;
         const words = { value: textOf(stated, value), shownAs: field ? shown(field) : value };
-        return { ...own, ...stated, ...words, source: field ?? property, needs: field ? [field] : [], authoritative };
+        const needs = field ? [field] : [];
+        return {
+          ...own,
+          shared: isShared(property),
+          ...stated,
+          ...words,
+          source: field ?? property,
+          needs,
+          authoritative,
+        };
       }),
     ...target.links
-      .filter(({ name, column }) => column && isContested(name))
-      .map(({ name }) => ({ ...own, ...statedRelation(model, contract, name, contract.entity, name) })),
+      .filter(({ name, column }) => column && contest(name))
+      .map(({ name }) => ({
+        ...own,
+        shared: isShared(name),
+        ...statedRelation(model, contract, name, contract.entity, name),
+      })),
     ...Object.entries(contract.links).flatMap(([name, { states }]) => {
       const what = states === undefined ? null : statedOf(contract, states)!;
       if (!what) return [];
       const { to } = contract.links[what.link]!;
       const entityId = `s."${linkColumn(what.link)}"`;
-      return [{ own: false, mention: null, entityId, ...statedRelation(model, contract, name, to, what.property) }];
+      return [
+        {
+          written: false,
+          shared: false,
+          mention: null,
+          entityId,
+          ...statedRelation(model, contract, name, to, what.property),
+        },
+      ];
     }),
     ...Object.entries(contract.fields).flatMap(([name, { states }]) =>
       states === undefined ? [] : [statedByField(model, contract, name, states, shown(name))],
@@ -88,7 +111,14 @@ function statedByField(model: Model, contract: Contract, name: string, states: s
   const { link, property } = statedOf(contract, states)!;
   const { to, name: named } = contract.links[link]!;
   const stated = statedProperty(model, to, property);
-  const common = { ...stated, own: false, source: name, needs: [name], authoritative: field.authoritative };
+  const common = {
+    ...stated,
+    written: false,
+    shared: false,
+    source: name,
+    needs: [name],
+    authoritative: field.authoritative,
+  };
   if (named === name && stated.name) {
     const readable = `case when m.name !~ '[?？□*＊\uFFFD]' then m.name end`;
     return { ...common, mention: link, entityId: 'm.target_id', value: readable, shownAs: 'm.name' };
@@ -178,7 +208,7 @@ export async function recordStatements(
   const read = statings.filter(({ needs }) => needs.length === 0 || needs.some((field) => delivered.has(field)));
   if (read.length === 0) return;
   await client.query(`create temp table said (key text collate "C", source text collate "C", ord int, entity_kind text,
-    entity_id bigint, property text, value text, shown text, authoritative boolean) on commit drop`);
+    entity_id bigint, property text, value text, shown text, authoritative boolean, written boolean) on commit drop`);
   for (const stating of read) await say(client, stating);
   await client.query('analyze said');
   await client.query(
@@ -194,7 +224,7 @@ export async function recordStatements(
   await client.query(
     `with written as (
        insert into source_statement as o (dataset_id, key, source, ord, entity_kind, entity_id, property, value, shown,
-         authoritative, since, as_of)
+         authoritative, written, since, as_of)
        select $1, d.*, $2::date, $2::date from said d
        on conflict (dataset_id, key, source, property, ord) do update set value = excluded.value,
          shown = excluded.shown, authoritative = excluded.authoritative, as_of = greatest(o.as_of, excluded.as_of),
@@ -208,12 +238,12 @@ export async function recordStatements(
 }
 
 async function say(client: ClientBase, stating: Stating): Promise<void> {
-  const { source, entity, property, authoritative, mention, entityId, value, shownAs } = stating;
+  const { source, entity, property, authoritative, written, mention, entityId, value, shownAs } = stating;
   const join = mention === null ? '' : `join mention m on m.n = s._n and m.link = ${literal(mention)}`;
   await client.query(
-    `insert into said select s._key, $1, ${mention === null ? '0' : 'm.ord'}, $2, ${entityId}, $3, ${value}, ${shownAs}, $4
+    `insert into said select s._key, $1, ${mention === null ? '0' : 'm.ord'}, $2, ${entityId}, $3, ${value}, ${shownAs}, $4, $5
      from staged s join lineage l on l.n = s._n ${join}
      where s._state in ('NEW', 'CHANGED', 'UNCHANGED') and ${entityId} is not null and ${value} is not null`,
-    [source, entity, property, authoritative],
+    [source, entity, property, authoritative, written],
   );
 }

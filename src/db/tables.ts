@@ -67,6 +67,10 @@ export class SourceStatement {
   @Property({ type: 'boolean' })
   authoritative!: boolean;
 
+  /** The dataset writes the property itself; else it only says so of a thing that its row links to. */
+  @Property({ type: 'boolean' })
+  written!: boolean;
+
   /** First and newest publication day of the deliveries that say so. */
   @Property({ type: 'date' })
   since!: string;
