@@ -317,8 +317,9 @@ test('two datasets may not both be the authority for the same rows', () => {
   const pil = structuredClone(contractOf('pil_clue'));
   pil.fields.summary!.authoritative = true;
   expect(doubleAuthorities([contractOf('audit_clue'), pil])).toEqual([
-    'audit_clue and pil_clue are both authoritative for Clue.summary',
+    'audit_clue and pil_clue are both authoritative for Clue.summary: choose one, or say that their rows are apart',
   ]);
+  expect(doubleAuthorities([contractOf('audit_clue'), { ...pil, apart: ['audit_clue'] }])).toEqual([]);
   // Transport and water deliver no project of each other.
   expect(doubleAuthorities([contractOf('sector_project'), contractOf('sector_project_water')])).toEqual([]);
 });

@@ -75,7 +75,7 @@ export function doubleAuthorities(contracts: readonly Contract[]): string[] {
     .filter(([one, other]) => one.authoritative && other.authoritative && !(isKey(one) && isKey(other)))
     .map(([one, other]) => {
       const property = propertyKey(one.contract.entity, one.property);
-      return `${one.contract.code} and ${other.contract.code} are both authoritative for ${property}`;
+      return `${one.contract.code} and ${other.contract.code} are both authoritative for ${property}: choose one, or say that their rows are apart`;
     });
 }
 
@@ -95,8 +95,9 @@ function rivals(contracts: readonly Contract[]): [Written, Written][] {
   );
 }
 
-/** Whether some property tells the rows of two datasets apart: transport delivers no water projects. */
+/** Whether the contracts say so, or some property tells the rows of two datasets apart: transport delivers no water projects. */
 function areDisjoint(one: Contract, other: Contract): boolean {
+  if (one.apart.includes(other.code) || other.apart.includes(one.code)) return true;
   const theirs = codesOf(other);
   return [...codesOf(one)].some(([property, codes]) => {
     const others = theirs.get(property);

@@ -110,6 +110,8 @@ const contractSchema = z.strictObject({
   /** Fields that together identify a row. */
   key: z.array(name).min(1),
   fields: z.record(name, fieldSchema),
+  /** Datasets of the same entity that never hold the same rows, as two agencies' lists of their own staff. */
+  apart: z.array(name).default([]),
   /** Properties that have the same value in every row because the dataset holds nothing else. */
   constants: z.record(property, z.string()).default({}),
   links: z.record(property, linkSchema).default({}),
@@ -177,6 +179,8 @@ function checkFields(contract: Contract): Problem[] {
       fail('property', 'a period fills two properties');
     if (field.states !== undefined && !statedOf(contract, field.states))
       fail('states', 'it begins with a link of the contract');
+    if (field.states !== undefined && ['L3', 'L4'].includes(field.class))
+      fail('states', 'what is sensitive is not told of another thing');
     const used = field.property !== undefined || field.states !== undefined || linked.has(fieldName);
     if (used === (field.keptOnly !== undefined)) {
       fail(

@@ -40,6 +40,7 @@ export async function compareStatements(client: ClientBase, model: Model, publis
   await client.query('analyze affected');
   for (const { entity, property } of rows) {
     const stated = statedProperty(model, entity, property);
+    if (stated.sealed) continue;
     if (stated.name) await findSameNames(client, model, stated);
     await compare(client, stated, publishedOn);
   }

@@ -75,7 +75,7 @@ export class Lineage {
 }
 
 /** Whether the contract classes the field L3 or above, or the graph so shows a property that it fills. */
-export function isSensitive(model: Model, { entity }: Contract, { class: level, property }: ContractField): boolean {
+function isSensitive(model: Model, { entity }: Contract, { class: level, property }: ContractField): boolean {
   const properties = typeof property === 'string' ? [property] : (property ?? []);
   const levels = properties.flatMap((path) => levelsAt(model.entity(entity), path));
   return Math.max(Number(level.slice(1)), ...levels) >= 3;

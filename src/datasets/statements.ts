@@ -22,6 +22,8 @@ export interface Stated {
   money: boolean;
   /** Whether it is the name by which the entity is known: names agree by their meaning, not by their letters. */
   name: boolean;
+  /** Sealed (L4): that datasets disagree on it is told to nobody. */
+  sealed: boolean;
   /** SQL of what people see of a word `o`. */
   shown: string;
 }
@@ -154,7 +156,8 @@ export function statedProperty(model: Model, entity: string, property: string): 
   const column = columnOf(field);
   const name = ownKeys[entity]?.reads[0] === property;
   const shown = field.kind === 'one' ? nameOf(field.target) : 'o.shown';
-  return { entity, property, table, column, type: sqlTypeOf(field), money: isScalar(field, 'money'), name, shown };
+  const about = { money: isScalar(field, 'money'), name, sealed: field.level === 4, shown };
+  return { entity, property, table, column, type: sqlTypeOf(field), ...about };
 }
 
 /** The name of the thing whose key is the word `o`, where it is no secret. */

@@ -5,7 +5,7 @@ import type { Contract, ContractField } from './contract.ts';
 import { ContractError } from './contractFile.ts';
 
 /** A column of the entity's table that the dataset fills. */
-export interface TargetColumn {
+interface TargetColumn {
   /** The contract's field; null for a constant of the dataset. */
   field: string | null;
   /** The entity's property, a path where it lies in a part: `source.kind`. */

@@ -70,7 +70,7 @@ interface TextListField extends FieldBase {
   codes?: CodeList;
 }
 /** A list of objects in a JSON column. */
-export interface ValuesField extends FieldBase {
+interface ValuesField extends FieldBase {
   kind: 'values';
   column: string;
   target: TypeModel;
