@@ -4,18 +4,41 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bytesOf, type Delivery } from './delivery.ts';
+import { benefitFiles } from './files/benefits.ts';
+import { careFiles } from './files/care.ts';
+import { congressFiles } from './files/congress.ts';
 import { constructionFiles } from './files/construction.ts';
 import { justiceFiles } from './files/justice.ts';
+import { litigationFiles } from './files/litigation.ts';
+import { minorsFiles } from './files/minors.ts';
+import { officialFiles } from './files/officials.ts';
 import { registryFiles } from './files/registry.ts';
+import { reliefFiles } from './files/relief.ts';
 import { revenueFiles } from './files/revenue.ts';
 import { wageFiles } from './files/wages.ts';
+import { workerFiles } from './files/workers.ts';
 import { writeScaled } from './scale.ts';
 import { buildWorld } from './world/world.ts';
 
 /** All deliveries of the demo city. */
 function deliveries(): Delivery[] {
   const world = buildWorld();
-  return [registryFiles, constructionFiles, wageFiles, revenueFiles, justiceFiles].flatMap((files) => files(world));
+  const offices = [
+    registryFiles,
+    constructionFiles,
+    wageFiles,
+    workerFiles,
+    revenueFiles,
+    benefitFiles,
+    justiceFiles,
+    officialFiles,
+    reliefFiles,
+    congressFiles,
+    careFiles,
+    minorsFiles,
+    litigationFiles,
+  ];
+  return offices.flatMap((files) => files(world));
 }
 
 /** Writes the deliveries of the demo city under a folder and returns their paths below it. */

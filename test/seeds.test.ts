@@ -116,7 +116,8 @@ test('cases: one of land fee, one of premium, six of false litigation, six for m
   expect(count('typical_level', 'AUTONOMOUS_REGION')).toBe(1);
   expect(count('kind', 'MINORS_PUBLIC_INTEREST')).toBe(6);
   const clues = await valuesOf('procuratorate/pil_clue-20250604.jsonl');
-  expect(clues.filter((row) => row.source_kind === 'MANDATORY_REPORT').length).toBe(4);
+  const reported = clues.filter((row) => row.source_kind === 'MANDATORY_REPORT');
+  expect(reported.filter((row) => String(row.reporter).startsWith('hospital-')).length).toBe(4);
 });
 
 test('a scaled world reads without one refused row', async () => {

@@ -1,8 +1,11 @@
 // Deliveries of the audit bureau (DS13) and of the procuratorate (DS14).
 import type { Delivery, Row } from '../delivery.ts';
 import type { Enterprise } from '../model/enterprise.ts';
+import type { Lawsuit } from '../model/lawsuit.ts';
 import type { Case } from '../world/cases.ts';
 import type { AuditClue, Clue } from '../world/clues.ts';
+import type { Detection } from '../world/detections.ts';
+import { handlersOf } from '../world/officials.ts';
 import type { Recovery } from '../world/outcomes.ts';
 import type { Suggestion } from '../world/suggestions.ts';
 import type { World } from '../world/world.ts';
@@ -15,6 +18,7 @@ export function justiceFiles(world: World): Delivery[] {
   const clues = [...world.auditClues.filter(({ to }) => to === '市检察院').map(registered), ...world.clues].map(
     clueLine,
   );
+  const behind = new Map(world.litigation.behind.map(({ caseNumber, suits }) => [caseNumber, suits]));
   const odd = spoiled(clues[clues.length - 1], { 线索编号: '乌检线索2025-0999', 线索状态: '待研判' });
   const consultations = world.consultations.map(
     (one): Row => ({
@@ -28,7 +32,11 @@ export function justiceFiles(world: World): Delivery[] {
   return [
     auditSheet(world.auditClues),
     { path: `procuratorate/pil_clue-${DAY}.jsonl`, form: 'jsonl', rows: [...clues, odd] },
-    { path: `procuratorate/proc_case-${DAY}.jsonl`, form: 'jsonl', rows: world.cases.map(caseLine) },
+    {
+      path: `procuratorate/proc_case-${DAY}.jsonl`,
+      form: 'jsonl',
+      rows: world.cases.map((one) => caseLine(one, behind.get(one.number) ?? [])),
+    },
     suggestionSheet(world.suggestions),
     { path: `procuratorate/consultation-${DAY}.csv`, form: 'csv', encoding: 'utf8', rows: consultations },
     {
@@ -95,6 +103,7 @@ function registered(clue: AuditClue, index: number): Clue {
     from: '市审计局',
     to: clue.to,
     transferredOn: index === 0 ? receivedOn : transferredOn,
+    reporter: null,
   };
 }
 
@@ -113,10 +122,18 @@ function clueLine(clue: Clue): Row {
     移出单位: clue.from,
     接收单位: clue.to,
     移送日期: clue.transferredOn,
+    报告单位: clue.reporter,
+    模型编号: clue.detection?.code ?? null,
+    模型名称: clue.detection?.title ?? null,
+    模型信号: clue.detection ? signalText(clue.detection) : null,
   };
 }
 
-function caseLine(one: Case): Row {
+const signalText = ({ signals }: Detection) =>
+  signals.map(([name, value, threshold]) => `${name}=${value}(阈值${threshold})`).join('；');
+
+function caseLine(one: Case, suits: Lawsuit[]): Row {
+  const handlers = handlersOf(one.department, one.turn);
   return {
     案件编号: one.number,
     案件名称: one.title,
@@ -125,13 +142,15 @@ function caseLine(one: Case): Row {
     子领域: one.subfield,
     立案日期: one.openedOn,
     承办部门: one.department,
-    承办人: one.handler,
+    承办人: handlers[0]!.name,
+    承办人编号: handlers.map(({ number }) => number).join('、'),
     被监督机关: one.supervised,
     办案阶段: one.stage,
     结案方式: one.closure,
     结案日期: one.closedOn,
     典型案例级别: one.typical,
     线索编号: one.clues.join('、'),
+    关联民事案号: suits.map(({ number }) => number).join('、'),
     涉案单位: names(one.firms),
     涉案单位统一社会信用代码: codes(one.firms),
   };

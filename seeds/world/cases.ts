@@ -2,7 +2,7 @@
 import { addDays } from '../../src/law/calendar.ts';
 import type { Enterprise } from '../model/enterprise.ts';
 import { type Random, random } from '../random.ts';
-import { LAND_CLUE, OPEN_DAY_CLUE, WAGE_CLUE } from './clues.ts';
+import { FALSE_CLUES, LAND_CLUE, OPEN_DAY_CLUE, WAGE_CLUE } from './clues.ts';
 import type { Companies } from './companies.ts';
 import type { Land } from './land.ts';
 import type { Premiums } from './premiums.ts';
@@ -16,7 +16,8 @@ export interface Case {
   subfield: string | null;
   openedOn: string;
   department: string;
-  handler: string;
+  /** Whose turn it was among the procurators of the department. */
+  turn: number;
   supervised: string | null;
   stage: string;
   closure: string | null;
@@ -77,6 +78,7 @@ export function cases(companies: Companies, premiums: Premiums, land: Land): Cas
     ...publicInterest(r, companies),
     ...wageSupport(r, companies),
     ...sealed(r),
+    ...furtherRelief(r),
   ];
 }
 
@@ -88,7 +90,7 @@ const blank = (r: Random): Case => ({
   subfield: null,
   openedOn: '',
   department: '第五检察部',
-  handler: r.pick(['沈翊珩', '韩昱芃', '魏澹', '许旻苒']),
+  turn: r.int(0, 5),
   supervised: null,
   stage: '立案',
   closure: null,
@@ -122,6 +124,7 @@ function falseLitigation(r: Random): Case[] {
       stage: closed ? '结案' : i === 4 ? '检察建议' : '调查',
       closure: closed ? '检察建议整改结案' : null,
       closedOn: closed ? addDays(openedOn, 210) : null,
+      clues: [FALSE_CLUES[i]!],
       typical: i === 1 ? '全区典型案例' : i === 3 ? '全市典型案例' : null,
     };
   });
@@ -226,4 +229,29 @@ function sealed(r: Random): Case[] {
       };
     }),
   );
+}
+
+/** Judicial relief before 2024, and two later cases. */
+function furtherRelief(r: Random): Case[] {
+  const rows = [
+    ['乌检救助〔2022〕1号', '2022-03-07'],
+    ['乌检救助〔2023〕1号', '2023-04-03'],
+    ['乌检救助〔2023〕2号', '2023-10-09'],
+    ['乌检救助〔2024〕6号', '2024-11-25'],
+    ['乌检救助〔2025〕7号', '2025-03-10'],
+  ] as const;
+  return rows.map(([number, openedOn]) => {
+    const closed = openedOn < '2024';
+    return {
+      ...blank(r),
+      number,
+      title: '国家司法救助案',
+      kind: '司法救助',
+      openedOn,
+      department: '第七检察部',
+      stage: closed ? '结案' : '调查',
+      closure: closed ? '终结审查' : null,
+      closedOn: closed ? addDays(openedOn, 75) : null,
+    };
+  });
 }

@@ -4,6 +4,8 @@ import { addDays } from '../../src/law/calendar.ts';
 import type { Enterprise } from '../model/enterprise.ts';
 import { type Random, random } from '../random.ts';
 import type { Companies } from './companies.ts';
+import { type Detection, detectionOf } from './detections.ts';
+import { REPORTED } from './minors.ts';
 
 /** A clue of the audit bureau (DS13); amounts fen. */
 export interface AuditClue {
@@ -28,7 +30,7 @@ export interface Clue {
   source: string;
   sourceTitle: string;
   receivedOn: string;
-  field: string;
+  field: string | null;
   summary: string;
   firms: Enterprise[];
   status: string;
@@ -36,12 +38,23 @@ export interface Clue {
   from: string | null;
   to: string | null;
   transferredOn: string | null;
+  reporter: string | null;
+  detection?: Detection;
 }
 
 /** Number of the audit clue behind the land case, and of the open-day clue behind the premium case. */
 export const LAND_CLUE = 'SJXS-2024-003';
 export const OPEN_DAY_CLUE = '乌检线索2024-0007';
 export const WAGE_CLUE = '乌检线索2024-0041';
+/** Clues of the cases of false litigation, in their order. */
+export const FALSE_CLUES = [
+  '乌检线索2022-0301',
+  '乌检线索2023-0302',
+  '乌检线索2023-0303',
+  '乌检线索2024-0304',
+  '乌检线索2024-0305',
+  '乌检线索2025-0306',
+];
 
 /** Audit clues; `debtors` are the three firms of the land case. */
 export function auditClues(companies: Companies, debtors: Enterprise[]): AuditClue[] {
@@ -125,11 +138,12 @@ const STATES = [
 /** Clues in the register, the named ones first. */
 export function clues(companies: Companies): Clue[] {
   const r = random('clues');
-  const list = [...namedClues(companies), ...mandatoryReports()];
+  const reports = mandatoryReports();
+  const list = [...namedClues(companies), ...reports.slice(0, 4)];
   for (const [source, sourceTitle, agency, count] of SOURCES) {
     for (let i = 0; i < count; i++) list.push(plainClue(r, companies, list.length + 60, source, sourceTitle, agency));
   }
-  return list;
+  return [...list, ...reports.slice(4)];
 }
 
 function plainClue(
@@ -157,11 +171,13 @@ function plainClue(
     from: moved ? '乌海市人民检察院' : agency,
     to: moved ? r.pick(['市生态环境局', '市市场监管局', '市应急局', '海勃湾区人民检察院']) : agency && '市检察院',
     transferredOn: moved ? addDays(receivedOn, r.int(2, 20)) : agency && receivedOn,
+    reporter: null,
+    ...(source === '大数据模型' && { detection: detectionOf(field, serial) }),
   };
 }
 
 function namedClues({ troubled }: Companies): Clue[] {
-  const none = { firms: [], sourceAgency: null, from: null, to: null, transferredOn: null };
+  const none = { firms: [], sourceAgency: null, from: null, to: null, transferredOn: null, reporter: null };
   return [
     {
       ...none,
@@ -183,24 +199,30 @@ function namedClues({ troubled }: Companies): Clue[] {
       summary: '住建部门发放施工许可时未告知存储工资保证金,部门间信息未共享',
       status: '已立案',
       firms: troubled.slice(0, 3),
+      detection: {
+        code: 'D01',
+        title: '农民工工资保证金应存未存监督模型',
+        signals: [['超过存储期限工作日数', '35', '0']],
+      },
     },
   ];
 }
 
-/** Four reports of medical institutions: dates and state only. */
+/** Four reports of medical institutions and one of a school: unit, dates and state only. */
 function mandatoryReports(): Clue[] {
-  return ['2024-03-14', '2024-08-22', '2024-12-05', '2025-04-09'].map((receivedOn, i) => ({
-    number: `乌检未报${receivedOn.slice(0, 4)}-${String(i + 1).padStart(2, '0')}`,
+  return REPORTED.map(({ number, receivedOn, reporter }) => ({
+    number,
     source: '强制报告',
-    sourceTitle: '医疗机构强制报告',
+    sourceTitle: reporter.endsWith('医院') ? '医疗机构强制报告' : '学校强制报告',
     receivedOn,
     field: '未成年人保护',
     summary: '侵害未成年人案件强制报告,内容依法不予登载',
     firms: [],
-    status: i < 3 ? '已办结' : '已受理',
+    status: receivedOn < '2025-01-01' ? '已办结' : '已受理',
     sourceAgency: null,
     from: '乌海市公安局',
     to: '乌海市人民检察院',
     transferredOn: addDays(receivedOn, 1),
+    reporter,
   }));
 }

@@ -23,6 +23,7 @@ import * as phone from './values/phone.ts';
 import * as projectNumber from './values/projectNumber.ts';
 import * as signals from './values/signals.ts';
 import * as text from './values/text.ts';
+import * as token from './values/token.ts';
 import { type Cleaned, cleaned } from './values/value.ts';
 
 /**
@@ -59,6 +60,7 @@ const TEXTUAL = new Set<ContractField['type']>([
   'caseNumber',
   'phone',
   'accountNumber',
+  'token',
   'list',
 ]);
 
@@ -119,6 +121,7 @@ const identifiers = {
   caseNumber,
   phone,
   accountNumber,
+  token,
 };
 
 const bind =
@@ -167,6 +170,8 @@ function itemCleaner(of: ContractField['of'], codes: ContractField['codes'], con
       return bind(agency.clean, context.agencies);
     case 'code':
       return bind(code.clean, code.codeIndex(codes!));
+    case 'caseNumber':
+      return caseNumber.clean;
     default:
       return cleanText;
   }

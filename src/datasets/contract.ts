@@ -26,6 +26,7 @@ const fieldTypes = [
   'agency',
   'phone',
   'accountNumber',
+  'token',
   'list',
   'signals',
 ] as const;
@@ -51,7 +52,7 @@ const fieldSchema = z.strictObject({
   en: label,
   type: z.enum(fieldTypes),
   /** Type of the items of a list, text if unsaid; sentences are parted by ； and line ends only, not by commas. */
-  of: z.enum(['text', 'sentence', 'creditCode', 'agency', 'code']).optional(),
+  of: z.enum(['text', 'sentence', 'creditCode', 'agency', 'code', 'caseNumber']).optional(),
   /** Money: the unit of a cell when neither the cell nor the header says one. Numbers: the unit the value stands in. */
   unit: z.enum(['元', '万元', '%', '‰', '㎡', '人']).optional(),
   /** Which day of the month a value of type month becomes. */
@@ -173,6 +174,8 @@ function checkFields(contract: Contract): Problem[] {
     if (coded && !field.codes) fail('type', 'a field of type code lists its codes');
     if (field.codes && !coded && field.type !== 'boolean') fail('codes', `a ${field.type} has no codes`);
     if (field.type === 'money' && field.unit !== '元' && field.unit !== '万元') fail('type', 'money says 元 or 万元');
+    if (field.type === 'token' && field.class !== 'L4')
+      fail('class', 'a token stands for a person whom nobody is to know: L4');
     if (field.of && field.type !== 'list') fail('of', 'only a list has items');
     if ((field.type === 'month') !== (field.day !== undefined)) fail('type', 'a month, and only a month, says its day');
     if (field.type === 'period' && typeof field.property === 'string')

@@ -46,7 +46,11 @@ export function loadAgencies(path: string): Agency[] {
 
 /** The divisions of schema/divisions.yaml. Throws ContractError naming file and line. */
 export function loadDivisions(path: string): Division[] {
-  return readYaml(path, z.array(divisionSchema), doubledNames);
+  // A short name may stand for several divisions: values/division.ts refuses it where nothing tells them apart.
+  return readYaml(path, z.array(divisionSchema), (divisions) => {
+    const owned = new Set(divisions.flatMap(({ code, name }) => [code, name]));
+    return doubledNames(divisions.map((one) => ({ ...one, aliases: one.aliases.filter((alias) => owned.has(alias)) })));
+  });
 }
 
 /** Loads agencies, divisions and contracts below `dir` (schema) and checks what they say of each other. Throws ContractError. */

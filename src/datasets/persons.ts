@@ -1,7 +1,7 @@
 // What a row says of persons, sealed before anything of it is stored: the identity number becomes a token, and of a minor
 // name and number are blotted out in the row itself (minors' protection law, art. 103; domain sections 2.7, 5.3).
 import type { Identities } from '../access/identities.ts';
-import { HIDDEN, masked } from '../access/mask.ts';
+import { HIDDEN, MINOR, masked } from '../access/mask.ts';
 import type { Day } from '../law/calendar.ts';
 import { birthDayOf, fullYears } from '../law/identifiers/identityNumber.ts';
 import type { PersonSaid } from '../matching/persons.ts';
@@ -9,8 +9,6 @@ import type { StagedValue } from './checkValue.ts';
 import type { Contract } from './contract.ts';
 import type { Issue } from './deliveryFault.ts';
 
-/** What stands for the name of a minor. */
-const MINOR = '未成年人A';
 const ADULT_AGE = 18;
 
 /** A row in the making: cells by header, values by field. */

@@ -45,7 +45,7 @@ const project = (over: Partial<DepositCase> = {}): DepositCase => ({
   contractFen: wan(1200),
   contractEndOn: '2026-06-30',
   arrearsEvents: [],
-  listed: false,
+  listings: [],
   ended: false,
   deposits: [],
   coveredUntil: '2025-06-01',
@@ -161,6 +161,16 @@ test.each<[string, Partial<DepositCase>, string, string | null]>([
   ['a clock beyond the calendar', { clockOn: '2035-05-06' }, 'UNKNOWN_NO_DATA', null],
 ])('%s: %#', (_case, over, status, reassessOn) => {
   expect(assessDeposit(project(over))).toMatchObject({ status, reassessOn });
+});
+
+test('a contractor listed when the clock started has to lodge twice the base, whatever came after', () => {
+  const required = (listedOn: string, removedOn: string | null = null) =>
+    assessDeposit(project({ listings: [{ listedOn, endsOn: addDays(listedOn, 1096), removedOn }] })).requiredFen;
+  expect(required('2023-05-04')).toBe(wan(48));
+  expect(required('2025-01-24')).toBe(wan(24)); // listed after the permit
+  expect(required('2023-05-04', '2025-01-23')).toBe(wan(24)); // removed by then
+  expect(required('2023-05-04', '2025-01-24')).toBe(wan(48)); // removed since
+  expect(required('2022-01-10')).toBe(wan(24)); // its term had run out
 });
 
 test('a unit is suspect in either direction, and only about ten thousand times', () => {

@@ -1,5 +1,6 @@
 // What a project's wage deposit amounts to on a day: the states of domain section 7. A clue for people to check, never
 // a finding; a row that is missing is a violation only where a delivery later than the due day could have shown it.
+import { isListed, type Listing } from './blacklist.ts';
 import { addDays, addWorkdays, CalendarError, type Day } from './calendar.ts';
 import { type DepositExemption, type DepositTerms, type Relief, requiredDeposit, type Uplift } from './deposit.ts';
 import { lesser } from './money.ts';
@@ -49,7 +50,7 @@ export interface LedgerDeposit {
 }
 
 /** A project and all that bears on its deposit. */
-export interface DepositCase extends Pick<DepositTerms, 'arrearsEvents' | 'listed'> {
+export interface DepositCase extends Pick<DepositTerms, 'arrearsEvents'> {
   /** The day to judge by. */
   on: Day;
   /** Permit, start report or contract, whichever starts the clock; null if none is known. */
@@ -59,6 +60,8 @@ export interface DepositCase extends Pick<DepositTerms, 'arrearsEvents' | 'liste
   /** The works are complete, or the permit was abolished or cancelled: nothing is to be lodged any more. */
   ended: boolean;
   deposits: readonly LedgerDeposit[];
+  /** The contractor's listings for wage arrears; one in force when the clock started raises the deposit. */
+  listings: readonly Listing[];
   /** Publication day of the newest delivery of the ledger that covers the project's division; null if none does. */
   coveredUntil: Day | null;
   /** A row of that delivery names the project and could not be read: what it says cannot be told. */
@@ -133,8 +136,9 @@ function statusOf(
 
 /** What has to be lodged and by when; null where clock, price, rule or calendar are missing. */
 function ruleFor(project: DepositCase, live: readonly LedgerDeposit[]) {
-  const { clockOn, contractFen, arrearsEvents, listed } = project;
+  const { clockOn, contractFen, arrearsEvents, listings } = project;
   if (clockOn === null || contractFen === null || contractFen <= 0n) return null;
+  const listed = listings.some((listing) => isListed(listing, clockOn));
   const reliefs = live.flatMap(({ relief }) => relief ?? []);
   const uplifts = live.flatMap(({ uplift }) => uplift ?? []);
   const loweredRate = live.find(({ relief, rate }) => relief === 'MULTI_PROJECT' && rate !== null)?.rate ?? null;

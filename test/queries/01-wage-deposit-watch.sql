@@ -91,7 +91,7 @@ select concat(
                   ',"amount":', coalesce('"' || round("w18"."amount" * 0.01, 2)::text || '"', 'null'),
                   ',"outcome":', coalesce(to_json("w18"."outcome")::text, 'null'),
                   ',"complainant":', case when num_nonnulls("w18"."complainant_display_name", "w18"."complainant_phone") = 0 then 'null' else concat(
-                    '{"displayName":', coalesce(to_json(case when char_length("w18"."complainant_display_name") <= 2 then left("w18"."complainant_display_name", 1) || '*'
+                    '{"displayName":', coalesce(to_json(case when "w18"."complainant_display_name" = '未成年人A' then "w18"."complainant_display_name" when char_length("w18"."complainant_display_name") <= 2 then left("w18"."complainant_display_name", 1) || '*'
                         else left("w18"."complainant_display_name", 1) || repeat('*', char_length("w18"."complainant_display_name") - 2) || right("w18"."complainant_display_name", 1) end)::text, 'null'),
                     ',"phone":', coalesce(to_json(case when char_length("w18"."complainant_phone") <= 7 then '***'
                         else left("w18"."complainant_phone", 3) || repeat('*', char_length("w18"."complainant_phone") - 7) || right("w18"."complainant_phone", 4) end)::text, 'null'), '}') end, '}'), ',' order by "w18"."n") filter (where "w18"."n" <= 3) as "c0" from (select row_number() over () as n, "w18".* from (select "w18".*, "w18"."received_on" as "key0", "w18"."id" as "key1"

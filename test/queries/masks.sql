@@ -6,7 +6,7 @@ select concat(
           ',"workers":', coalesce(("w1"."workers")::text, 'null'),
           ',"request":', 'null',
           ',"complainant":', case when num_nonnulls("w1"."complainant_display_name", "w1"."complainant_phone") = 0 then 'null' else concat(
-            '{"displayName":', coalesce(to_json(case when char_length("w1"."complainant_display_name") <= 2 then left("w1"."complainant_display_name", 1) || '*'
+            '{"displayName":', coalesce(to_json(case when "w1"."complainant_display_name" = '未成年人A' then "w1"."complainant_display_name" when char_length("w1"."complainant_display_name") <= 2 then left("w1"."complainant_display_name", 1) || '*'
                 else left("w1"."complainant_display_name", 1) || repeat('*', char_length("w1"."complainant_display_name") - 2) || right("w1"."complainant_display_name", 1) end)::text, 'null'),
             ',"phone":', coalesce(to_json(case when char_length("w1"."complainant_phone") <= 7 then '***'
                 else left("w1"."complainant_phone", 3) || repeat('*', char_length("w1"."complainant_phone") - 7) || right("w1"."complainant_phone", 4) end)::text, 'null'), '}') end,

@@ -86,9 +86,21 @@ export const valueMessages: Readonly<Record<ValueFault | ValueWarning, Message>>
   },
   UNKNOWN_CODE: { zh: '不在约定的取值之内', en: 'Not one of the agreed values' },
   UNKNOWN_DIVISION_NAME: { zh: '行政区划未收录', en: 'The division is not in the table of divisions' },
+  AMBIGUOUS_DIVISION_NAME: {
+    zh: '有多个区划可用此简称，请填写全称或区划代码',
+    en: 'Several divisions go by this short name; give the full name or the code',
+  },
+  DIVISION_ELSEWHERE: {
+    zh: '不是内蒙古自治区的区划（海南省不是乌海市海南区）',
+    en: 'Not a division of Inner Mongolia (the province 海南省 is not the district 海南区 of Wuhai)',
+  },
   BAD_SIGNALS: {
     zh: '信号须写作 指标名=值(阈值N)，以；分隔',
     en: 'Signals are written name=value(阈值threshold), parted by ；',
+  },
+  BAD_TOKEN: {
+    zh: '应为不可还原的令牌（32至64位十六进制），不得填写姓名或身份号码',
+    en: 'Should be an opaque token (32 to 64 hexadecimal digits), never a name or an identity number',
   },
   UNKNOWN_AGENCY: { zh: '单位未收录', en: 'The agency is not in the table of agencies' },
 };

@@ -24,8 +24,11 @@ export type ValueFault =
   | 'BROKEN_CHARACTER'
   | 'UNKNOWN_CODE'
   | 'UNKNOWN_DIVISION_NAME'
+  | 'AMBIGUOUS_DIVISION_NAME'
+  | 'DIVISION_ELSEWHERE'
   | 'UNKNOWN_AGENCY'
-  | 'BAD_SIGNALS';
+  | 'BAD_SIGNALS'
+  | 'BAD_TOKEN';
 
 /** A cleaned value; null where the cell says that there is none. Or the fault, with the one repair that would pass. */
 export type Cleaned<T = string> =

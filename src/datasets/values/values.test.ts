@@ -15,7 +15,9 @@ import { valueMessages } from './messages.ts';
 import * as month from './month.ts';
 import * as period from './period.ts';
 import * as phone from './phone.ts';
+import * as signals from './signals.ts';
 import * as text from './text.ts';
+import * as token from './token.ts';
 import type { Cleaned } from './value.ts';
 
 /** The value itself (null for none), `value !WARNING`, or `ERROR CODE`: short enough for a table. */
@@ -194,8 +196,24 @@ test.each([
   ['150302999', '150302 !DIVISION_TRUNCATED'],
   ['150302001007', '150302001 !DIVISION_TRUNCATED'],
   ['—', null],
-  ['海南省', 'ERROR UNKNOWN_DIVISION_NAME'],
-  ['460000', 'ERROR UNKNOWN_DIVISION_NAME'],
+  ['内蒙古乌海市海南区西卓子山街道', '150303002'],
+  ['海南省', 'ERROR DIVISION_ELSEWHERE'],
+  ['海南省海口市', 'ERROR DIVISION_ELSEWHERE'],
+  ['460000', 'ERROR DIVISION_ELSEWHERE'],
+  ['460100001', 'ERROR DIVISION_ELSEWHERE'],
+  ['宁夏回族自治区', 'ERROR DIVISION_ELSEWHERE'],
+  ['阿拉善盟', '152900'],
+  ['阿拉善左旗', '152921'],
+  ['内蒙古自治区呼和浩特市新城区', '150102'],
+  ['呼伦贝尔市满洲里市', '150781'],
+  ['152921', '152921'],
+  ['左旗', 'ERROR AMBIGUOUS_DIVISION_NAME'],
+  ['阿拉善盟左旗', '152921'],
+  ['巴林旗', 'ERROR AMBIGUOUS_DIVISION_NAME'],
+  ['通辽市科尔沁', 'ERROR AMBIGUOUS_DIVISION_NAME'],
+  ['乌海市新城区', 'ERROR UNKNOWN_DIVISION_NAME'],
+  ['包头市高新区', 'ERROR UNKNOWN_DIVISION_NAME'],
+  ['150971', 'ERROR UNKNOWN_DIVISION_NAME'],
   ['海勃湾区乌达区', 'ERROR UNKNOWN_DIVISION_NAME'],
 ])('division %j: %s', (cell, result) => {
   expect(short(division.clean(cell, divisions))).toBe(result);
@@ -209,6 +227,19 @@ test.each([
   ['某局', 'ERROR UNKNOWN_AGENCY'],
 ])('agency %j: %s', (cell, result) => {
   expect(short(agency.clean(cell, agencies))).toBe(result);
+});
+
+test.each([
+  ['起诉次数=23(阈值10)；缺席判决占比=0.43（阈值：0.3）', '[["起诉次数","23","10"],["缺席判决占比","0.43","0.3"]]'],
+  ['同一代理人占比：92%', '[["同一代理人占比","92%",null]]'],
+  ['—', null],
+  ['很多起诉', 'ERROR BAD_SIGNALS'],
+])('signals %j: %s', (cell, result) => {
+  const said = short(signals.clean(cell));
+  const items = said?.startsWith('[') ? (JSON.parse(said) as Record<string, string | null>[]) : null;
+  expect(items ? JSON.stringify(items.map(({ name, value, threshold }) => [name, value, threshold])) : said).toBe(
+    result,
+  );
 });
 
 test('identifiers: null marks are null, warnings and suggestions come through', () => {
@@ -230,4 +261,13 @@ test('every message has both languages', () => {
     expect(zh).toMatch(/[\u4e00-\u9fa5]/);
     expect(en).toMatch(/^[A-Z]/);
   }
+});
+
+test.each([
+  ['9F86D081884C7D659A2FEAA0C55AD015', '9f86d081884c7d659a2feaa0c55ad015'],
+  ['—', null],
+  ['150303201001010024', 'ERROR BAD_TOKEN'],
+  ['未成年人姓名', 'ERROR BAD_TOKEN'],
+])('token %j: %s', (cell, result) => {
+  expect(short(token.clean(cell))).toBe(result);
 });

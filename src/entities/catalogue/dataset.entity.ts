@@ -18,6 +18,7 @@ import {
 import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Batch } from './batch.entity.ts';
+import { SourceRecord } from './source-record.entity.ts';
 
 const SharingAttribute = codeList(
   'SharingAttribute',
@@ -136,4 +137,7 @@ export class Dataset extends Node {
 
   @Many(() => Batch, 'dataset', { en: 'Deliveries', zh: '交付批次' })
   batches!: Collection<Batch>;
+
+  @Many(() => SourceRecord, 'dataset', { en: 'Records of all its deliveries', zh: '来源记录' })
+  records!: Collection<SourceRecord>;
 }

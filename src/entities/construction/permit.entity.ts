@@ -5,6 +5,7 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
+import { Person } from '../registry/person.entity.ts';
 import { Project } from './project.entity.ts';
 
 const PermitStatus = codeList(
@@ -59,6 +60,9 @@ export class Permit extends Delivered {
 
   @Part(() => NamedPerson, { en: 'Project manager', zh: '项目经理' })
   projectManager!: NamedPerson | null;
+
+  @One(() => Person, { en: 'Project manager as a person', zh: '项目经理(自然人)' })
+  projectManagerPerson!: Ref<Person> | null;
 
   @Text({ en: 'Safety permit number', zh: '安全生产许可证号' })
   safetyPermitNumber!: string | null;

@@ -20,9 +20,11 @@ import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { DepositAssessment } from '../wages/deposit-assessment.entity.ts';
+import { RosterEntry } from '../wages/roster-entry.entity.ts';
 import { WageAccount } from '../wages/wage-account.entity.ts';
 import { WageComplaint } from '../wages/wage-complaint.entity.ts';
 import { WageDeposit } from '../wages/wage-deposit.entity.ts';
+import { WagePayment } from '../wages/wage-payment.entity.ts';
 import { Permit } from './permit.entity.ts';
 
 const ProjectSector = codeList(
@@ -139,4 +141,10 @@ export class Project extends Compared {
 
   @Many(() => WageComplaint, 'project', { en: 'Wage complaints', zh: '欠薪投诉' })
   complaints!: Collection<WageComplaint>;
+
+  @Many(() => RosterEntry, 'project', { en: 'Roster of its workers', zh: '实名制考勤' })
+  rosterEntries!: Collection<RosterEntry>;
+
+  @Many(() => WagePayment, 'project', { en: 'Payments of wages', zh: '工资发放' })
+  wagePayments!: Collection<WagePayment>;
 }

@@ -3,8 +3,14 @@ import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, Date_, HubEntity, HubValue, Many, ManyMany, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
+import { GuardianshipOrder } from '../minors/guardianship-order.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
+import { Official } from '../registry/official.entity.ts';
+import { LegalAid } from '../relief/legal-aid.entity.ts';
+import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
 import { Clue } from './clue.entity.ts';
 import { Consultation } from './consultation.entity.ts';
@@ -102,6 +108,9 @@ export class Case extends Delivered {
   @Part(() => NamedPerson, { en: 'Handling procurator', zh: '承办人' })
   handler!: NamedPerson | null;
 
+  @ManyMany(() => Official, { pivot: 'case_official', en: 'Officials who handle it', zh: '承办人员' })
+  handlers!: Collection<Official>;
+
   @One(() => Agency, { en: 'Agency under supervision', zh: '被监督机关' })
   supervisedAgency!: Ref<Agency> | null;
 
@@ -129,6 +138,24 @@ export class Case extends Delivered {
   @Many(() => Recovery, 'case', { en: 'Money recovered', zh: '追缴' })
   recoveries!: Collection<Recovery>;
 
+  @Many(() => GuardianshipOrder, 'case', { en: 'Orders of supervised guardianship', zh: '督促监护令' })
+  guardianshipOrders!: Collection<GuardianshipOrder>;
+
+  @Many(() => ReliefRecipient, 'case', { en: 'Judicial relief of people harmed in it', zh: '司法救助' })
+  reliefRecipients!: Collection<ReliefRecipient>;
+
+  @Many(() => LegalAid, 'case', { en: 'Legal aid that it led to', zh: '法律援助' })
+  legalAids!: Collection<LegalAid>;
+
   @ManyMany(() => Enterprise, { pivot: 'case_enterprise', en: 'Enterprises concerned', zh: '涉案企业' })
   enterprises!: Collection<Enterprise>;
+
+  @Many(() => Proposal, 'conversion.case', {
+    en: "Deputies' suggestions and CPPCC proposals converted into it, or made from its suggestion",
+    zh: '双向转化的代表建议、政协提案',
+  })
+  proposals!: Collection<Proposal>;
+
+  @ManyMany(() => Lawsuit, { pivot: 'case_lawsuit', en: 'Civil suits that it is about', zh: '关联民事案件' })
+  lawsuits!: Collection<Lawsuit>;
 }

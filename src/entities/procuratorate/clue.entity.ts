@@ -1,8 +1,24 @@
 // A clue: something one agency noticed and another should look at. Never a finding.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, HubValue, ManyMany, Money, One, Part, Text } from '../../graph/decorators.ts';
+import { sql } from 'kysely';
+import {
+  Code,
+  Computed,
+  Date_,
+  HubEntity,
+  HubValue,
+  Many,
+  ManyMany,
+  Money,
+  One,
+  Part,
+  Text,
+  Values,
+} from '../../graph/decorators.ts';
+import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
 import { Compared } from '../catalogue/delivered.ts';
+import { MandatoryReport } from '../minors/mandatory-report.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { Case } from './case.entity.ts';
@@ -51,6 +67,40 @@ export class ClueSource {
   agency!: Ref<Agency> | null;
 }
 
+@HubValue({ en: 'The model that a clue comes from', zh: '监督模型' })
+export class DetectionModelRef {
+  @Text({ en: 'Code', zh: '模型编号' })
+  code!: string | null;
+
+  @Text({ en: 'Title', zh: '模型名称' })
+  title!: string | null;
+}
+
+@HubValue({ en: 'A condition of a model and the value that met it', zh: '模型信号' })
+export class Signal {
+  @Text({ en: 'Name', zh: '指标名称' })
+  name!: string | null;
+
+  @Text({ en: 'Value', zh: '指标值' })
+  value!: string | null;
+
+  @Text({ en: 'Threshold', zh: '阈值' })
+  threshold!: string | null;
+}
+
+@HubValue({ en: 'How a model came upon a clue', zh: '模型检出情况' })
+export class Detection {
+  @Part(() => DetectionModelRef, { en: 'Model', zh: '模型' })
+  model!: DetectionModelRef | null;
+
+  @Values(() => Signal, { en: 'Conditions met', zh: '命中信号' })
+  signals!: Signal[];
+}
+
+const on = { type: 'day', en: 'The day to judge by; the hub date unless given', zh: '判断日期' } as const;
+
+const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
+
 @HubEntity({ plural: 'clues', en: 'Clue that needs checking by people', zh: '线索' })
 export class Clue extends Compared {
   @Text({ en: 'Number', zh: '线索编号', required: true, unique: true })
@@ -86,6 +136,13 @@ export class Clue extends Compared {
   @Date_({ en: 'Feedback given on', zh: '反馈日期' })
   feedbackOn!: string | null;
 
+  @Date_({
+    en: 'Feedback due on, by who passed it on to whom; null where no rule sets a term',
+    zh: '反馈期限',
+    index: true,
+  })
+  dueOn!: string | null;
+
   @Text({ en: 'Result', zh: '处理结果', level: 3 })
   result!: string | null;
 
@@ -98,8 +155,28 @@ export class Clue extends Compared {
   @One(() => Agency, { en: 'Passed to', zh: '接收单位' })
   toAgency!: Ref<Agency> | null;
 
+  @One(() => Agency, { en: 'Unit that reported it', zh: '报告单位' })
+  reporter!: Ref<Agency> | null;
+
+  @Many(() => MandatoryReport, 'clue', { en: 'Mandatory reports that it came from', zh: '强制报告' })
+  mandatoryReports!: Collection<MandatoryReport>;
+
   @One(() => Case, { en: 'Case opened from it', zh: '对应案件' })
   case!: Ref<Case> | null;
+
+  @Part(() => Detection, { en: 'How a model came upon it', zh: '模型检出情况' })
+  detection!: Detection | null;
+
+  @Computed('int', {
+    en: 'Days left for the feedback, negative when overdue; null before the transfer, once feedback came, and for a clue that was closed or returned',
+    zh: '距反馈期限天数',
+    args: { on },
+    sql: (row) => sql`case
+      when ${row.col('transferredOn')} <= ${day(row)} and coalesce(${row.col('feedbackOn')} > ${day(row)}, true)
+        and coalesce(${row.col('status')} not in ('CLOSED', 'RETURNED'), true)
+      then ${row.col('dueOn')} - ${day(row)} end`,
+  })
+  daysLeft?: number;
 
   @ManyMany(() => Enterprise, { pivot: 'clue_enterprise', en: 'Enterprises concerned', zh: '涉及企业' })
   enterprises!: Collection<Enterprise>;

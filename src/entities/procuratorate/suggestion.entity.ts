@@ -1,12 +1,13 @@
 // A procuratorial suggestion (检察建议) and the clock of its reply.
 import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Bool, Code, Computed, Date_, HubEntity, ManyMany, Money, One, Text } from '../../graph/decorators.ts';
-import type { RowContext } from '../../graph/model.ts';
+import { Bool, Code, Computed, Date_, HubEntity, Many, ManyMany, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Case } from './case.entity.ts';
+import { on, replyClock, SOON } from './reply-clock.ts';
 
 const SuggestionKind = codeList(
   'SuggestionKind',
@@ -51,16 +52,7 @@ const ReplyStatus = codeList(
   },
 );
 
-const on = { type: 'day', en: 'The day to judge by; the hub date unless given', zh: '判断日期' } as const;
-
-/** Days before the term at which a reply is called for. */
-const SOON = 15;
-
-const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
-
-/** Delivered by that day and not answered by then: what came later was not known yet. */
-const isAwaited = (row: RowContext) =>
-  sql`(${row.col('deliveredOn')} <= ${day(row)} and coalesce(${row.col('repliedOn')} > ${day(row)}, true))`;
+const clock = replyClock('deliveredOn', 'NOT_DELIVERED');
 
 @HubEntity({ plural: 'suggestions', en: 'Procuratorial suggestion', zh: '检察建议' })
 export class Suggestion extends Delivered {
@@ -113,11 +105,17 @@ export class Suggestion extends Delivered {
   @ManyMany(() => Agency, { pivot: 'suggestion_copied_to', en: 'Copied to', zh: '抄送单位' })
   copiedTo!: Collection<Agency>;
 
+  @Many(() => Proposal, 'conversion.suggestion', {
+    en: "Deputies' suggestions and CPPCC proposals that it was made from, or that were made from it",
+    zh: '双向转化的代表建议、政协提案',
+  })
+  proposals!: Collection<Proposal>;
+
   @Computed('int', {
     en: 'Days left for the reply, negative when overdue; null before delivery and once replied',
     zh: '距回复期限天数',
     args: { on },
-    sql: (row) => sql`case when ${isAwaited(row)} then ${row.col('replyDueOn')} - ${day(row)} end`,
+    sql: clock.daysLeft,
   })
   daysLeft?: number;
 
@@ -125,8 +123,7 @@ export class Suggestion extends Delivered {
     en: 'Unanswered and due within the given days, overdue included',
     zh: '是否即将到期或逾期',
     args: { on, within: { type: 'int', en: 'Days ahead, 15 unless given', zh: '提前天数' } },
-    sql: (row) => sql`coalesce(${isAwaited(row)}
-      and ${row.col('replyDueOn')} - ${day(row)} <= ${row.arg('within', sql.lit(SOON))}, false)`,
+    sql: (row) => clock.isDue(row, row.arg('within', sql.lit(SOON))),
   })
   isDue?: boolean;
 
@@ -134,12 +131,7 @@ export class Suggestion extends Delivered {
     en: 'Where the reply stands',
     zh: '回复状态',
     args: { on },
-    sql: (row) => sql`case
-      when ${row.col('repliedOn')} <= ${day(row)} then 'REPLIED'
-      when ${isAwaited(row)} is not true then 'NOT_DELIVERED'
-      when ${row.col('replyDueOn')} < ${day(row)} then 'OVERDUE'
-      when ${row.col('replyDueOn')} - ${day(row)} <= ${sql.lit(SOON)} then 'DUE_SOON'
-      else 'PENDING' end`,
+    sql: clock.status,
   })
   replyStatus?: keyof typeof ReplyStatus.values;
 }

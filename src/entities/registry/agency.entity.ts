@@ -1,10 +1,32 @@
 // The agencies that deliver, supervise and are supervised.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import { Code, HubEntity, Many, ManyMany, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import { Dataset } from '../catalogue/dataset.entity.ts';
+import { CooperationDocument } from '../congress/cooperation-document.entity.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
+import { Permit } from '../construction/permit.entity.ts';
+import { Project } from '../construction/project.entity.ts';
+import { DisciplineTransfer } from '../discipline/discipline-transfer.entity.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
+import { BackgroundCheck } from '../minors/background-check.entity.ts';
+import { GuardianshipOrder } from '../minors/guardianship-order.entity.ts';
+import { Institution } from '../minors/institution.entity.ts';
+import { Intervention } from '../minors/intervention.entity.ts';
+import { MandatoryReport } from '../minors/mandatory-report.entity.ts';
+import { ParentingSession } from '../minors/parenting-session.entity.ts';
+import { PracticeBan } from '../minors/practice-ban.entity.ts';
+import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
+import { Consultation } from '../procuratorate/consultation.entity.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
+import { ReliefMeasure } from '../relief/relief-measure.entity.ts';
+import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
+import { SocialAssistance } from '../relief/social-assistance.entity.ts';
+import { LandContract } from '../revenue/land-contract.entity.ts';
+import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
 import { Division } from './division.entity.ts';
+import { Post } from './post.entity.ts';
 
 const AgencyKind = codeList(
   'AgencyKind',
@@ -60,6 +82,36 @@ export class Agency extends Node {
   @One(() => Agency, { en: 'Agency above', zh: '上级单位', level: 1 })
   parent!: Ref<Agency> | null;
 
+  @Many(() => Agency, 'parent', { en: 'Agencies below it', zh: '下级单位' })
+  branches!: Collection<Agency>;
+
+  @Many(() => Dataset, 'agency', { en: 'Datasets it supplies', zh: '提供的数据集' })
+  datasets!: Collection<Dataset>;
+
+  @Many(() => Permit, 'issuer', { en: 'Construction permits it issued', zh: '核发的施工许可证' })
+  permitsIssued!: Collection<Permit>;
+
+  @Many(() => Project, 'competentAgency', { en: 'Projects it is competent for', zh: '主管项目' })
+  projectsSupervised!: Collection<Project>;
+
+  @Many(() => LandContract, 'office', { en: 'Land contracts it handles', zh: '经办的土地出让合同' })
+  landContracts!: Collection<LandContract>;
+
+  @Many(() => PremiumArrears, 'collector', { en: 'Premium arrears it collects', zh: '征收的欠费' })
+  premiumArrears!: Collection<PremiumArrears>;
+
+  @Many(() => Case, 'supervisedAgency', { en: 'Cases that supervise it', zh: '被监督案件' })
+  casesSupervised!: Collection<Case>;
+
+  @Many(() => Clue, 'source.agency', { en: 'Clues that came from it', zh: '提供的线索' })
+  cluesGiven!: Collection<Clue>;
+
+  @ManyMany(() => Suggestion, { inverse: 'copiedTo', en: 'Suggestions copied to it', zh: '抄送的检察建议' })
+  suggestionsCopied!: Collection<Suggestion>;
+
+  @ManyMany(() => Consultation, { inverse: 'participants', en: 'Consultations it took part in', zh: '参加的磋商' })
+  consultations!: Collection<Consultation>;
+
   @TextList({ en: 'Names it is called by', zh: '别称', level: 1 })
   aliases!: string[];
 
@@ -68,4 +120,67 @@ export class Agency extends Node {
 
   @Many(() => Clue, 'toAgency', { en: 'Clues passed to it', zh: '接收的线索' })
   cluesReceived!: Collection<Clue>;
+
+  @Many(() => Clue, 'reporter', { en: 'Clues that it reported', zh: '报告的线索' })
+  cluesReported!: Collection<Clue>;
+
+  @Many(() => MandatoryReport, 'reporter', { en: 'Mandatory reports that it made', zh: '作出的强制报告' })
+  mandatoryReports!: Collection<MandatoryReport>;
+
+  @Many(() => MandatoryReport, 'policeStation', { en: 'Mandatory reports that it took', zh: '接报的强制报告' })
+  mandatoryReportsTaken!: Collection<MandatoryReport>;
+
+  @Many(() => Institution, 'supervisor', { en: 'Institutions for minors in its charge', zh: '主管的未成年人服务机构' })
+  institutions!: Collection<Institution>;
+
+  @Many(() => BackgroundCheck, 'requestedBy', { en: 'Background checks that it asked for', zh: '提请的入职查询' })
+  backgroundChecks!: Collection<BackgroundCheck>;
+
+  @Many(() => PracticeBan, 'court', { en: 'Bans on working that it pronounced', zh: '作出的从业禁止' })
+  practiceBans!: Collection<PracticeBan>;
+
+  @Many(() => GuardianshipOrder, 'issuer', { en: 'Guardianship orders that it issued', zh: '签发的督促监护令' })
+  guardianshipOrders!: Collection<GuardianshipOrder>;
+
+  @Many(() => ParentingSession, 'agency', { en: 'Parenting sessions that it held', zh: '开展的亲职教育' })
+  parentingSessions!: Collection<ParentingSession>;
+
+  @Many(() => Intervention, 'agency', { en: 'Corrections in its charge', zh: '负责的分级矫正' })
+  interventions!: Collection<Intervention>;
+
+  @Many(() => ReliefMeasure, 'agency', {
+    en: 'Measures of judicial relief that it carried out',
+    zh: '实施的司法救助措施',
+  })
+  reliefMeasures!: Collection<ReliefMeasure>;
+
+  @Many(() => ReliefRecipient, 'transferAgency', {
+    en: 'Recipients of relief passed on to it',
+    zh: '转入的司法救助对象',
+  })
+  reliefRecipientsReceived!: Collection<ReliefRecipient>;
+
+  @Many(() => SocialAssistance, 'agency', { en: 'Social aid that it pays', zh: '经办的社会救助' })
+  socialAssistances!: Collection<SocialAssistance>;
+
+  @Many(() => Post, 'agency', { en: 'Posts of officials in it', zh: '任职人员' })
+  posts!: Collection<Post>;
+
+  @Many(() => Proposal, 'hostAgency', { en: 'Proposals that it has to answer', zh: '承办的建议提案' })
+  proposals!: Collection<Proposal>;
+
+  @ManyMany(() => CooperationDocument, { inverse: 'agencies', en: 'Cooperation documents', zh: '府检联动文件' })
+  cooperationDocuments!: Collection<CooperationDocument>;
+
+  @Many(() => Clue, 'fromAgency', { en: 'Clues it passed on', zh: '移出的线索' })
+  cluesPassed!: Collection<Clue>;
+
+  @Many(() => DisciplineTransfer, 'fromAgency', { en: 'Disciplinary transfers it sent', zh: '移出的纪检监察线索' })
+  disciplineTransfersSent!: Collection<DisciplineTransfer>;
+
+  @Many(() => DisciplineTransfer, 'toAgency', { en: 'Disciplinary transfers it received', zh: '接收的纪检监察线索' })
+  disciplineTransfersReceived!: Collection<DisciplineTransfer>;
+
+  @Many(() => Lawsuit, 'court', { en: 'Civil suits it hears', zh: '审理的民事案件' })
+  lawsuits!: Collection<Lawsuit>;
 }

@@ -1,11 +1,19 @@
 // Administrative divisions by GB/T 2260. The key is the code padded to twelve digits, so that "within a division"
 // is a range of keys on every row that names one.
-import type { Ref } from '@mikro-orm/core';
+import type { Collection, Ref } from '@mikro-orm/core';
 import { sql } from 'kysely';
-import { Code, HubEntity, Node, One, Text, TextList } from '../../graph/decorators.ts';
+import { Code, HubEntity, Many, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import type { Hierarchy } from '../../graph/model.ts';
 import { badInput } from '../../graph/scalars.ts';
 import { codeList } from '../../graph/types.ts';
+import { Project } from '../construction/project.entity.ts';
+import { Institution } from '../minors/institution.entity.ts';
+import { RetailLicence } from '../minors/retail-licence.entity.ts';
+import { SchoolSite } from '../minors/school-site.entity.ts';
+import { LandContract } from '../revenue/land-contract.entity.ts';
+import { WageComplaint } from '../wages/wage-complaint.entity.ts';
+import { Agency } from './agency.entity.ts';
+import { Enterprise } from './enterprise.entity.ts';
 
 const DivisionLevel = codeList(
   'DivisionLevel',
@@ -44,6 +52,12 @@ const hierarchy: Hierarchy = {
       small: false,
       key: (key) => sql`case when ${key} % 10000000000 <> 0 then ${key} / 100000000 * 100000000 end`,
     },
+    PROVINCE: {
+      en: 'by province',
+      zh: '按省级',
+      small: false,
+      key: (key) => sql`${key} / 10000000000 * 10000000000`,
+    },
   },
 };
 
@@ -63,4 +77,35 @@ export class Division extends Node {
 
   @TextList({ en: 'Other names in use', zh: '别名', level: 1 })
   aliases!: string[];
+
+  @Many(() => Division, 'parent', { en: 'Divisions directly below', zh: '下级区划', level: 1 })
+  children!: Collection<Division>;
+
+  // What names the division itself; `within` finds also what lies in the divisions below.
+  @Many(() => Agency, 'division', { en: 'Agencies of this division itself', zh: '本级单位', level: 1 })
+  agencies!: Collection<Agency>;
+
+  @Many(() => Enterprise, 'division', { en: 'Enterprises placed in this division itself', zh: '本级市场主体' })
+  enterprises!: Collection<Enterprise>;
+
+  @Many(() => Project, 'division', { en: 'Projects placed in this division itself', zh: '本级工程建设项目' })
+  projects!: Collection<Project>;
+
+  @Many(() => LandContract, 'division', { en: 'Land contracts of this division itself', zh: '本级土地出让合同' })
+  landContracts!: Collection<LandContract>;
+
+  @Many(() => WageComplaint, 'division', { en: 'Wage complaints of this division itself', zh: '本级欠薪投诉' })
+  complaints!: Collection<WageComplaint>;
+
+  @Many(() => Institution, 'division', {
+    en: 'Institutions for minors in this division itself',
+    zh: '本级未成年人服务机构',
+  })
+  institutions!: Collection<Institution>;
+
+  @Many(() => SchoolSite, 'division', { en: 'School sites in this division itself', zh: '本级学校点位' })
+  schoolSites!: Collection<SchoolSite>;
+
+  @Many(() => RetailLicence, 'division', { en: 'Retail licences of this division itself', zh: '本级零售许可' })
+  retailLicences!: Collection<RetailLicence>;
 }

@@ -17,13 +17,28 @@ import {
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Compared } from '../catalogue/delivered.ts';
+import { Proposal } from '../congress/proposal.entity.ts';
+import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
+import { Enforcement } from '../litigation/enforcement.entity.ts';
+import { Lawsuit } from '../litigation/lawsuit.entity.ts';
+import { LawsuitParty } from '../litigation/lawsuit-party.entity.ts';
+import { Institution } from '../minors/institution.entity.ts';
+import { RetailLicence } from '../minors/retail-licence.entity.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
+import { Recovery } from '../procuratorate/recovery.entity.ts';
+import { BenefitSuspension } from '../revenue/benefit-suspension.entity.ts';
 import { LandContract } from '../revenue/land-contract.entity.ts';
 import { PremiumArrears } from '../revenue/premium-arrears.entity.ts';
+import { BlacklistEntry } from '../wages/blacklist-entry.entity.ts';
+import { RosterEntry } from '../wages/roster-entry.entity.ts';
+import { WageAccount } from '../wages/wage-account.entity.ts';
 import { WageComplaint } from '../wages/wage-complaint.entity.ts';
+import { WageDeposit } from '../wages/wage-deposit.entity.ts';
+import { WagePayment } from '../wages/wage-payment.entity.ts';
 import { Division } from './division.entity.ts';
+import { Person } from './person.entity.ts';
 
 const EnterpriseStatus = codeList(
   'EnterpriseStatus',
@@ -103,6 +118,9 @@ export class Enterprise extends Compared {
   @Part(() => NamedPerson, { en: 'Legal representative', zh: '法定代表人', level: 1 })
   legalRepresentative!: NamedPerson | null;
 
+  @One(() => Person, { en: 'Legal representative as a person', zh: '法定代表人(自然人)' })
+  legalRepresentativePerson!: Ref<Person> | null;
+
   @Money({ en: 'Registered capital', zh: '注册资本', level: 1 })
   registeredCapital!: string | null;
 
@@ -161,6 +179,21 @@ export class Enterprise extends Compared {
   @Many(() => Project, 'owner', { en: 'Projects as owner', zh: '建设项目' })
   projectsAsOwner!: Collection<Project>;
 
+  @Many(() => Permit, 'contractor', { en: 'Permits as general contractor', zh: '施工许可证(施工单位)' })
+  permitsAsContractor!: Collection<Permit>;
+
+  @Many(() => Permit, 'owner', { en: 'Permits as owner', zh: '施工许可证(建设单位)' })
+  permitsAsOwner!: Collection<Permit>;
+
+  @Many(() => WageDeposit, 'contractor', { en: 'Wage deposits', zh: '工资保证金' })
+  wageDeposits!: Collection<WageDeposit>;
+
+  @Many(() => WageAccount, 'contractor', { en: 'Wage accounts', zh: '工资专用账户' })
+  wageAccounts!: Collection<WageAccount>;
+
+  @Many(() => Recovery, 'enterprise', { en: 'Money recovered from it', zh: '追缴款项' })
+  recoveries!: Collection<Recovery>;
+
   @Many(() => PremiumArrears, 'enterprise', { en: 'Arrears of insurance premium', zh: '社会保险费欠费' })
   premiumArrears!: Collection<PremiumArrears>;
 
@@ -170,9 +203,42 @@ export class Enterprise extends Compared {
   @Many(() => WageComplaint, 'enterprise', { en: 'Wage complaints', zh: '欠薪投诉' })
   complaints!: Collection<WageComplaint>;
 
+  @Many(() => Institution, 'enterprise', { en: 'Institutions for minors that it runs', zh: '举办的未成年人服务机构' })
+  institutions!: Collection<Institution>;
+
+  @Many(() => RetailLicence, 'operator', { en: 'Retail and venue licences', zh: '零售/经营许可' })
+  retailLicences!: Collection<RetailLicence>;
+
   @ManyMany(() => Case, { inverse: 'enterprises', en: 'Procuratorial cases', zh: '检察案件' })
   cases!: Collection<Case>;
 
   @ManyMany(() => Clue, { inverse: 'enterprises', en: 'Clues', zh: '线索' })
   clues!: Collection<Clue>;
+
+  @Many(() => RosterEntry, 'employer', { en: 'Workers it employs on rosters', zh: '用工考勤' })
+  rosterEntries!: Collection<RosterEntry>;
+
+  @Many(() => WagePayment, 'employer', { en: 'Wages it paid or owes', zh: '工资发放' })
+  wagePayments!: Collection<WagePayment>;
+
+  @Many(() => BlacklistEntry, 'enterprise', { en: 'Listings for wage arrears', zh: '失信名单' })
+  blacklistEntries!: Collection<BlacklistEntry>;
+
+  @Many(() => BenefitSuspension, 'enterprise', { en: 'Medical benefits of its insured', zh: '医保待遇' })
+  benefitSuspensions!: Collection<BenefitSuspension>;
+
+  @ManyMany(() => Proposal, { inverse: 'enterprises', en: 'Proposals that concern it', zh: '涉及的建议提案' })
+  proposals!: Collection<Proposal>;
+
+  @Many(() => LawsuitParty, 'enterprise', { en: 'Its parts in civil suits', zh: '涉诉地位' })
+  lawsuitParties!: Collection<LawsuitParty>;
+
+  @ManyMany(() => Lawsuit, { inverse: 'enterprises', en: 'Civil suits it is a party of', zh: '涉诉民事案件' })
+  lawsuits!: Collection<Lawsuit>;
+
+  @Many(() => Enforcement, 'applicant.enterprise', { en: 'Enforcement it asked for', zh: '申请执行的案件' })
+  enforcementsSought!: Collection<Enforcement>;
+
+  @Many(() => Enforcement, 'debtor.enterprise', { en: 'Enforcement against it', zh: '作为被执行人的执行案件' })
+  enforcements!: Collection<Enforcement>;
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { Code, Computed, Date_, Decimal, HubEntity, Many, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { Recovery } from '../procuratorate/recovery.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
@@ -113,4 +114,7 @@ export class LandContract extends Delivered {
       where i.contract_id = ${col('id')})`,
   })
   penalty?: string;
+
+  @Many(() => Recovery, 'landContract', { en: 'Money recovered on it', zh: '追缴款项' })
+  recoveries!: Collection<Recovery>;
 }

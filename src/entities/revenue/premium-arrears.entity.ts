@@ -18,6 +18,7 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { BenefitSuspension } from './benefit-suspension.entity.ts';
 import { legalRate } from './legal-rate.ts';
 import { PremiumPayment } from './premium-payment.entity.ts';
 
@@ -117,6 +118,9 @@ export class PremiumArrears extends Delivered {
 
   @Many(() => PremiumPayment, 'arrears', { en: 'Payments since the baseline', zh: '清缴记录' })
   payments!: Collection<PremiumPayment>;
+
+  @Many(() => BenefitSuspension, 'premiumArrears', { en: 'Suspensions of benefits they led to', zh: '导致的待遇暂停' })
+  benefitSuspensions!: Collection<BenefitSuspension>;
 
   @Computed('money', {
     en: 'Late fee by Social Insurance Law art. 86: 0.05 % a day on what was unpaid; as of the hub date unless given',

@@ -4,6 +4,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { Arrival } from '../../datasets/take-in.ts';
 import { continueKeys } from '../../db/sequence.ts';
 import { inTransaction, lockDeliveries } from '../../db/transaction.ts';
+import type { Listing } from '../../law/blacklist.ts';
 import type { Day } from '../../law/calendar.ts';
 import { assessDeposit, type DepositAssessment, type LedgerDeposit } from '../../law/depositAssessment.ts';
 
@@ -26,10 +27,11 @@ const OF_UNREAD = `select p.id from project p join (${UNREAD}) u on u.value = p.
 /** Assesses the projects that a delivery bears on. A newer ledger may also settle what no ledger covered before. */
 export async function assessTouched(client: ClientBase, { entity, hubDate }: Arrival): Promise<void> {
   const touched = `select id from touched where entity = 'Project'`;
-  // A complaint that proved true counts against every project of the contractor.
+  // A complaint that proved true counts against every project of the contractor, and so does a listing.
   const ofContractors = `select p.id from project p join touched t on t.entity = 'Enterprise' and t.id = p.contractor_id`;
   const uncovered = `select project_id from deposit_assessment where status = 'UNKNOWN_NO_DATA'`;
-  const also = { WageComplaint: ofContractors, WageDeposit: `${uncovered} union ${OF_UNREAD}` }[entity];
+  const unread = `${uncovered} union ${OF_UNREAD}`;
+  const also = { WageComplaint: ofContractors, BlacklistEntry: ofContractors, WageDeposit: unread }[entity];
   await assess(client, also ? `${touched} union ${also}` : touched, hubDate);
 }
 
@@ -54,6 +56,7 @@ interface Row {
   coveredUntil: Day | null;
   unread: boolean;
   arrearsEvents: Day[];
+  listings: Listing[];
   deposits: (Omit<LedgerDeposit, 'amountFen' | 'contractAmountFen' | 'guaranteeAmountFen' | 'usedFen'> &
     Record<'amountFen' | 'contractAmountFen' | 'guaranteeAmountFen' | 'usedFen', string | null>)[];
 }
@@ -76,12 +79,15 @@ async function assessBlock(client: ClientBase, ids: readonly string[], on: Day):
     `select p.id::text, p.deposit_clock_on::text as "clockOn", p.contract_price::text as "contractFen",
        coalesce(r.ends_on, p.planned_end_on)::text as "contractEndOn",
        coalesce(p.status in ('COMPLETED', 'COMPLETION_FILED') or r.status in ('ABOLISHED', 'CANCELLED'), false) as ended,
-       (${COVERED})::text as "coveredUntil", p.id in (${OF_UNREAD}) as unread,
-       coalesce(a.events, '{}') as "arrearsEvents", coalesce(d.deposits, '[]') as deposits
+       (${COVERED})::text as "coveredUntil", p.id in (${OF_UNREAD}) as unread, coalesce(a.events, '{}') as "arrearsEvents",
+       coalesce(l.listings, '[]') as listings, coalesce(d.deposits, '[]') as deposits
      from project p left join permit r on r.id = p.permit_id
      left join lateral (
        select array_agg(distinct coalesce(c.closed_on, c.received_on)::text) as events from wage_complaint c
        where c.enterprise_id = p.contractor_id and c.outcome in ('SUBSTANTIATED_PAID', 'SUBSTANTIATED_UNPAID')) a on true
+     left join lateral (
+       select jsonb_agg(jsonb_build_object('listedOn', b.listed_on, 'endsOn', b.ends_on, 'removedOn', b.removed_on)) as listings
+       from blacklist_entry b where b.enterprise_id = p.contractor_id and b.listed_on is not null) l on true
      left join lateral (
        select jsonb_agg(jsonb_build_object('form', d.form, 'amountFen', d.amount::text, 'contractAmountFen', d.contract_amount::text,
          'guaranteeAmountFen', d.guarantee_amount::text, 'guaranteeFrom', d.guarantee_from, 'guaranteeExpiresOn', d.guarantee_expires_on,
@@ -99,7 +105,7 @@ async function assessBlock(client: ClientBase, ids: readonly string[], on: Day):
 }
 
 function judge(row: Row, on: Day): DepositAssessment {
-  const { clockOn, contractEndOn, ended, coveredUntil, unread, arrearsEvents } = row;
+  const { clockOn, contractEndOn, ended, coveredUntil, unread, arrearsEvents, listings } = row;
   const deposits = row.deposits.map((deposit) => ({
     ...deposit,
     amountFen: fen(deposit.amountFen),
@@ -107,8 +113,7 @@ function judge(row: Row, on: Day): DepositAssessment {
     guaranteeAmountFen: fen(deposit.guaranteeAmountFen),
     usedFen: fen(deposit.usedFen),
   }));
-  // Nobody delivers the list of wage dishonesty yet; the ledger's own uplift says who is on it.
-  const project = { on, clockOn, contractEndOn, ended, coveredUntil, unread, arrearsEvents, listed: false, deposits };
+  const project = { on, clockOn, contractEndOn, ended, coveredUntil, unread, arrearsEvents, listings, deposits };
   return assessDeposit({ ...project, contractFen: fen(row.contractFen) });
 }
 

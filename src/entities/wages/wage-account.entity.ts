@@ -1,10 +1,11 @@
 // The special account from which a project's workers are paid (人社部发〔2021〕53号).
-import type { Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, Int, Money, One, Text } from '../../graph/decorators.ts';
+import type { Collection, Ref } from '@mikro-orm/core';
+import { Code, Date_, HubEntity, Int, Many, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { WagePayment } from './wage-payment.entity.ts';
 
 const AccountStatus = codeList(
   'AccountStatus',
@@ -59,4 +60,7 @@ export class WageAccount extends Delivered {
 
   @Money({ en: 'Amount paid last', zh: '最近代发金额' })
   lastPaidAmount!: string | null;
+
+  @Many(() => WagePayment, 'wageAccount', { en: 'Payments of wages through it', zh: '代发工资' })
+  payments!: Collection<WagePayment>;
 }

@@ -1,0 +1,48 @@
+// The hub on the seeded database behind its HTTP server, for tests of what callers really get.
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { findPrincipal } from '../src/access/principal.ts';
+import { Tokens } from '../src/access/tokens.ts';
+import { readConfig } from '../src/config.ts';
+import { buildServer } from '../src/server/server.ts';
+import { openSeededHub } from './hub.ts';
+
+const MINUTE = 60_000;
+
+export interface SeededServer {
+  /** `http://127.0.0.1:<port>` */
+  base: string;
+  /** Posts to /graphql as a principal, the procuratorate unless said otherwise. */
+  post(body: object, options?: { as?: string; headers?: Record<string, string> }): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export async function openSeededServer(): Promise<SeededServer> {
+  const hub = await openSeededHub();
+  const tokens = new Tokens(hub.pool);
+  const config = readConfig({});
+  const server = await buildServer(hub, { config, tokens, demoTokens: {}, log: pino({ level: 'silent' }) });
+  await server.listen({ port: 0, host: '127.0.0.1' });
+  const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const issued = new Map<string, string>();
+  const tokenOf = async (name: string) => {
+    const token = issued.get(name) ?? (await tokens.issue(findPrincipal(name)!, new Date(Date.now() + 10 * MINUTE)));
+    issued.set(name, token);
+    return token;
+  };
+  return {
+    base,
+    async post(body, { as = 'procuratorate', headers = {} } = {}) {
+      const authorization = `Bearer ${await tokenOf(as)}`;
+      return fetch(`${base}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization, ...headers },
+        body: JSON.stringify(body),
+      });
+    },
+    async close() {
+      await server.close();
+      await hub.close();
+    },
+  };
+}
