@@ -15,13 +15,16 @@ import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
 import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
 import { targetOf } from './datasets/target.ts';
 import { openOrm, openReadPool } from './db/database.ts';
+import { inTransaction, lockDeliveries } from './db/transaction.ts';
 import { derive } from './entities/derivations.ts';
 import { passDay } from './entities/wages/deposit-assessment.derive.ts';
+import { type Export, type ExportOptions, Exports } from './export/export.ts';
 import { buildGraphSchema } from './graph/derive/schema.ts';
 import { Engine, type OperationRequest, type OperationResult } from './graph/engine.ts';
 import { Model } from './graph/model.ts';
 import { attachResolvers } from './graph/ordinary/resolvers.ts';
 import { Problem } from './problem.ts';
+import { bringUpToDate } from './search/entries.ts';
 
 const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));
 
@@ -31,6 +34,7 @@ export class Hub {
   private engineOnce: Promise<Engine> | undefined;
   private intakeOnce: Promise<Intake> | undefined;
   private readonly register = loadSchema(schemaFolder);
+  private readonly exports: Exports;
 
   private constructor(
     private readonly config: Config,
@@ -42,7 +46,11 @@ export class Hub {
     readonly pool: pg.Pool,
     /** Connections that take deliveries in. */
     private readonly writers: pg.Pool,
-  ) {}
+    /** Connections of exports, which take as long as their callers: questions must not wait for them. */
+    private readonly exporters: pg.Pool,
+  ) {
+    this.exports = new Exports(exporters);
+  }
 
   /** Builds the graph; connects to nothing yet. */
   static async build(config: Config & { databaseUrl: string }): Promise<Hub> {
@@ -58,7 +66,8 @@ export class Hub {
     });
     // A connection that dies while idle is replaced by the next query.
     writers.on('error', () => {});
-    return new Hub(config, orm, model, schema, openReadPool(config.databaseUrl), writers);
+    const [readers, exporters] = [openReadPool(config.databaseUrl), openReadPool(config.databaseUrl)];
+    return new Hub(config, orm, model, schema, readers, writers, exporters);
   }
 
   /** The schema in the schema definition language, sorted. */
@@ -70,6 +79,12 @@ export class Hub {
   /** Executes a valid operation of a signed-in caller. The caller's faults stand in the result, the database's are thrown. */
   async execute(request: OperationRequest): Promise<OperationResult> {
     return (await this.engine()).execute(request);
+  }
+
+  /** Begins the export of one connection of a valid query, and names its file. The caller's faults are thrown. */
+  async export(request: OperationRequest, options: ExportOptions): Promise<Export> {
+    const begun = await this.exports.start(await this.engine(), request, options);
+    return { ...begun, name: `${begun.name}-${hubDay(this.config)}` };
   }
 
   /** The engine, whose key for cursors is shared by all hubs of a database. */
@@ -100,6 +115,10 @@ export class Hub {
     for (const contract of contracts) statingsOf(this.model, contract, targetOf(this.model, contract), contested);
     await this.orm.migrator.up();
     await upsertReference(this.writers, this.register);
+    await inTransaction(this.writers, async (client) => {
+      await lockDeliveries(client);
+      await bringUpToDate(client, this.model, { entity: 'Agency', ids: 'select id from agency' });
+    });
   }
 
   /** Opened by the first import: only then must the key of identity numbers be at hand. */
@@ -150,7 +169,7 @@ export class Hub {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.pool.end(), this.writers.end(), this.orm.close()]);
+    await Promise.all([this.pool.end(), this.writers.end(), this.exporters.end(), this.orm.close()]);
   }
 }
 

@@ -1,6 +1,7 @@
 // Random valid operations over the whole schema, for the test that both ways of executing give equal answers.
 // A seed gives the same operation each time.
 import {
+  type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputObjectType,
@@ -16,6 +17,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
 } from 'graphql';
 
 /** Values that occur in the store, by scalar: filters over them select something. */
@@ -107,7 +109,8 @@ class Generator {
     const args = this.arguments(field, cursor);
     const directive = this.directive();
     const head = `${alias}${field.name}${args}${directive}`;
-    if (isInterfaceType(type)) return `${head} { __typename id ${this.nodeFragments(depth)} }`;
+    if (isInterfaceType(type)) return `${head} { __typename id ${this.fragmentsOn(type, depth)} }`;
+    if (isUnionType(type)) return `${head} { __typename ${this.fragmentsOn(type, depth)} }`;
     if (!isObjectType(type)) return head;
     if (type.name.endsWith('GroupKey')) return `${head} ${this.groupKey(type, depth)}`;
     if (parent.name.endsWith('Connection') && field.name === 'groups')
@@ -124,8 +127,8 @@ class Generator {
     return name;
   }
 
-  private nodeFragments(depth: number): string {
-    const types = this.schema.getPossibleTypes(this.schema.getType('Node') as never);
+  private fragmentsOn(abstract: GraphQLAbstractType, depth: number): string {
+    const types = this.schema.getPossibleTypes(abstract);
     return [this.pick(types), this.pick(types)]
       .map((type) => `... on ${type.name} ${this.selection(type, Math.min(depth - 1, 1))}`)
       .join(' ');
@@ -202,12 +205,25 @@ class Generator {
     } else if (names.includes('ids')) {
       const ids = () => Array.from({ length: this.below(4) }, () => this.sample('ID'));
       given.push(this.chance(0.5) ? `ids: ${this.variable('[ID!]!', ids)}` : `ids: ${JSON.stringify(ids())}`);
+    } else if (names.includes('kinds')) {
+      given.push(`text: ${this.searchText()}`);
+      if (this.chance(0.4)) given.push(this.argument(field, 'kinds', 1));
+      if (this.chance(0.7)) given.push(`first: ${this.count()}`);
     } else if (names.includes('asOf') || names.includes('on')) {
       for (const arg of field.args) if (this.chance(0.5)) given.push(this.argument(field, arg.name, 1));
     } else if (names.length > 0) {
       given.push(this.argument(field, this.pick(names), 1));
     }
     return given.length > 0 ? `(${given.join(', ')})` : '';
+  }
+
+  /** A sample or a part of one: most are names and codes, and too short a part is refused. */
+  private searchText(): string {
+    const text = () => {
+      const whole = this.sample('String') as string;
+      return this.chance(0.5) ? whole : whole.slice(this.below(4), 4 + this.below(6));
+    };
+    return this.chance(0.5) ? this.variable('String!', text) : JSON.stringify(text());
   }
 
   private count(): string {

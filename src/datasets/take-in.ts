@@ -11,6 +11,7 @@ import { inTransaction, lockDeliveries } from '../db/transaction.ts';
 import type { Model } from '../graph/model.ts';
 import type { Day } from '../law/calendar.ts';
 import { matchMentions } from '../matching/match.ts';
+import { renewEntries } from '../search/entries.ts';
 import { contestedProperties, sharedLinks } from './authority.ts';
 import { type BatchReport, closeBatch, openBatch, recordOlder, recordRefusal } from './batch.ts';
 import type { Contract } from './contract.ts';
@@ -119,6 +120,8 @@ async function load(
   await intake.derive(client, { entity: target.entity, publishedOn, hubDate: options.hubDate });
   // And then, for what is derived is compared too.
   await compareStatements(client, intake.model, publishedOn);
+  const ids = `select _entity_id from staged where _state = 'CHANGED'`;
+  await renewEntries(client, intake.model, { entity: target.entity, ids });
   return { dataset: contract.code, state: 'LOADED', fileName, publishedOn, ...counts };
 }
 

@@ -78,3 +78,49 @@ export class SourceStatement {
   @Property({ type: 'date' })
   asOf!: string;
 }
+
+/**
+ * A text by which `search` finds a row of the graph, in the spelling-proof form of matching/search-keys.ts. Codes have
+ * no core and no grams: they are found whole or by how they begin.
+ */
+@Entity({ tableName: 'search_entry' })
+@Index({
+  name: 'search_entry_by_code',
+  expression: 'create index search_entry_by_code on search_entry (kind, key) where core is null',
+})
+@Index({
+  name: 'search_entry_by_core',
+  expression: 'create index search_entry_by_core on search_entry (core) where core is not null',
+})
+@Index({
+  name: 'search_entry_by_grams',
+  expression: 'create index search_entry_by_grams on search_entry using gin (grams)',
+})
+export class SearchEntry {
+  /** The entity. */
+  @PrimaryKey({ type: 'text', collation: 'C' })
+  kind!: string;
+
+  @PrimaryKey({ type: new BigIntType('string') })
+  entityId!: string;
+
+  /** The property that the text stands in, and its place where that is a list. */
+  @PrimaryKey({ type: 'text', collation: 'C' })
+  field!: string;
+
+  @PrimaryKey({ type: 'smallint' })
+  place!: number;
+
+  /** A name that the row goes by no longer. */
+  @Property({ type: 'boolean' })
+  former!: boolean;
+
+  @Property({ type: 'text', collation: 'C' })
+  key!: string;
+
+  @Property({ type: 'text', collation: 'C', nullable: true })
+  core!: string | null;
+
+  @Property({ type: 'array', columnType: 'int[]', nullable: true })
+  grams!: number[] | null;
+}

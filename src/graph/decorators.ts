@@ -18,6 +18,7 @@ import { GraphQLID } from 'graphql';
 import type { RawBuilder } from 'kysely';
 import { Arg, Field, InterfaceType, ObjectType } from 'type-graphql';
 import type { MaskKind } from '../access/mask.ts';
+import type { Searched } from '../matching/search-keys.ts';
 import {
   type ArgumentAnnotation,
   annotateField,
@@ -79,8 +80,11 @@ function scalar(kind: ScalarKind, options: FieldOptions & { codes?: CodeList }):
   };
 }
 
+/** A text by which `search` finds the row, and what it is to a reader. */
+export type TextOptions = FieldOptions & { searched?: Searched };
+
 /** A string. Text is compared and ordered by code point (`COLLATE "C"`) on every PostgreSQL. */
-export const Text = (options: FieldOptions) => scalar('text', options);
+export const Text = (options: TextOptions) => scalar('text', options);
 /** A whole number of 32 bits. */
 export const Int = (options: FieldOptions) => scalar('int', options);
 /** A number with a fraction: an area, a rate. Never money. */
@@ -97,7 +101,7 @@ export const Bool = (options: FieldOptions) => scalar('boolean', options);
 export const Code = (codes: CodeList, options: FieldOptions) => scalar('code', { ...options, codes });
 
 /** A list of strings in one column. */
-export const TextList = (options: FieldOptions): Decorator => {
+export const TextList = (options: TextOptions): Decorator => {
   return (prototype, name) => {
     Property({ type: 'array', columnType: 'text[]', defaultRaw: "'{}'" })(prototype, name);
     Field(() => [String], { description: describe(options) })(prototype, name);

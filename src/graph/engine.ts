@@ -1,13 +1,20 @@
 // Executes operations: one statement where the operation asks for data only, ordinary execution otherwise.
-import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type pg from 'pg';
 import { type Policy, policyOf, type Treatment } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import type { Model } from './model.ts';
 import { OrdinaryContext } from './ordinary/context.ts';
-import { fragmentsOf, operationOf, type Plan, PlanCache, planQuery } from './plan.ts';
-import { Build } from './sql/build.ts';
+import { fragmentsOf, operationOf, type Plan, PlanCache, planQuery, statement } from './plan.ts';
+import { Build, type Sql } from './sql/build.ts';
 import { type Call, slotVariables } from './sql/slot.ts';
 
 /** A valid document to execute for a signed-in caller. */
@@ -78,7 +85,35 @@ export class Engine {
     return prepared.plan && { text: prepared.plan.text, values: prepared.plan.bind(prepared.call) };
   }
 
+  /**
+   * A statement that `compose` makes of a query in place of its answer: same variables, same policy. Throws the
+   * caller's faults.
+   */
+  compose<T extends { query: Sql }>(
+    request: OperationRequest,
+    compose: (build: Build, operation: OperationDefinitionNode) => T,
+  ): T & { text: string; values: unknown[] } {
+    try {
+      const { errors, operation, build, call } = this.read(request, policyOf(request.principal));
+      if (errors) throw errors[0];
+      const composed = compose(build(), operation);
+      const { text, bind } = statement(composed.query);
+      return { ...composed, text, values: bind(call) };
+    } catch (error) {
+      throw error instanceof GraphQLError && !error.extensions.code ? asBadInput(error) : error;
+    }
+  }
+
   private prepare(request: OperationRequest, policy: Policy) {
+    const { errors, operation, build, call, shape } = this.read(request, policy);
+    if (errors) return { errors };
+    if (operation.operation !== 'query') return { plan: null, call };
+    const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
+    return { plan: this.plans.get(request.document, key, () => planQuery(build(), operation)), call };
+  }
+
+  /** The operation that is asked for, and its variables: what a statement is built from. */
+  private read(request: OperationRequest, policy: Policy) {
     const { schema, model, cursorKey, hubDate, smallCount } = this.options;
     const operation = operationOf(request.document, request.operationName);
     const definitions = operation.variableDefinitions ?? [];
@@ -87,9 +122,7 @@ export class Engine {
     const call: Call = { variables: coerced!, hubDate: hubDate(), smallCount, cursorKey };
     const { values, shape } = slotVariables(schema, definitions, coerced!, cursorKey);
     const build = () => new Build(schema, model, policy, cursorKey, fragmentsOf(request.document), values);
-    if (operation.operation !== 'query') return { plan: null, call };
-    const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
-    return { plan: this.plans.get(request.document, key, () => planQuery(build(), operation)), call };
+    return { operation, build, call, shape };
   }
 
   private async run(plan: Plan, call: Call): Promise<string> {

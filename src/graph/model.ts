@@ -2,6 +2,7 @@
 import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/postgresql';
 import type { RawBuilder } from 'kysely';
 import type { MaskKind } from '../access/mask.ts';
+import type { Searched } from '../matching/search-keys.ts';
 
 /** A class used as a type: an entity, a part or a value. */
 // biome-ignore lint/suspicious/noExplicitAny: a class of any shape
@@ -54,6 +55,7 @@ export interface ScalarField extends FieldBase {
   unique: boolean;
   required: boolean;
   mask?: MaskKind;
+  searched?: Searched;
 }
 /** A value that SQL makes of the row. */
 export interface ComputedField extends FieldBase {
@@ -68,6 +70,7 @@ interface TextListField extends FieldBase {
   kind: 'list';
   column: string;
   codes?: CodeList;
+  searched?: Searched;
 }
 /** A list of objects in a JSON column. */
 interface ValuesField extends FieldBase {
@@ -143,6 +146,13 @@ export interface ManyAnnotation {
   where?: Record<string, string | boolean> | ((owner: string) => Record<string, string | boolean>);
 }
 
+/** A field whose text `search` finds its row by. */
+export type SearchedField = (ScalarField | TextListField) & { searched: Searched };
+
+/** The fields by which `search` finds the rows of an entity. */
+export const searchedFields = (entity: EntityModel): SearchedField[] =>
+  [...entity.fields.values()].filter((field): field is SearchedField => 'searched' in field);
+
 /** A field as its decorator said it; columns and targets come from MikroORM. */
 export type FieldAnnotation = Described &
   Partial<ManyAnnotation> & {
@@ -154,6 +164,7 @@ export type FieldAnnotation = Described &
     mask?: MaskKind;
     required?: boolean;
     unique?: boolean;
+    searched?: Searched;
     /** The class of the target, or its name where importing it would make a circle. */
     target?: () => Class | string;
     args?: Record<string, ArgumentAnnotation>;
@@ -202,6 +213,11 @@ export class Model {
     const entity = this.entities.get(name);
     if (!entity) throw new Error(`no entity ${name}`);
     return entity;
+  }
+
+  /** The entities that `search` finds. */
+  get searched(): EntityModel[] {
+    return [...this.entities.values()].filter((entity) => searchedFields(entity).length > 0);
   }
 
   private propertiesOf(entity: EntityModel): Properties {

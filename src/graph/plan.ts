@@ -18,7 +18,8 @@ import { badInput, type NodeId, parseNodeId } from './scalars.ts';
 import { type Build, column, type Sql, tableAs } from './sql/build.ts';
 import { connectionJson, type ListArguments, MAX_FIRST } from './sql/connection.ts';
 import { jsonObject, jsonString, sqlType } from './sql/json.ts';
-import { nodeJson } from './sql/select.ts';
+import { type SearchArguments, searchJson } from './sql/search.ts';
+import { nodeByKey, nodeByType, nodeJson } from './sql/select.ts';
 import { type Call, mapValue, Slot, valueNow } from './sql/slot.ts';
 
 /** A statement whose single text column is the JSON of `data`. */
@@ -125,6 +126,7 @@ function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {
   const args = getArgumentValues(build.schema.getQueryType()!.getFields()[name]!, nodes[0]!, build.variables);
   if (name === 'node') return nodesJson(build, [args.id as string], nodes, key, false);
   if (name === 'nodes') return nodesJson(build, args.ids as string[], nodes, key, true);
+  if (name === 'search') return searchJson(build, args as unknown as SearchArguments, nodes, key);
   const root = rootEntity(build.model, name);
   if (root.list) {
     const source = (row: Parameters<typeof tableAs>[0]) => ({ from: tableAs(row), on: [] });
@@ -176,15 +178,10 @@ function nodesJson(
   const known = ids instanceof Slot ? ids.value : ids.map(valueNow);
   if (known.length > MAX_FIRST) throw tooMany();
   const types = [...new Set(known.map((id) => parseNodeId(id).type))].filter((type) => build.model.entities.has(type));
-  const find = (type: string, key: Sql) => {
-    const row = build.row(build.model.entity(type));
-    const conditions = [sql`${column(row, 'id')} = ${key}`, ...build.visible(row)];
-    return sql`(select ${nodeJson(build, row, nodes, path)} from ${tableAs(row)} where ${sql.join(conditions, sql` and `)})`;
-  };
   if (!list) {
     const id = (ids as (string | Slot<string>)[])[0]!;
     return types[0]
-      ? sql`coalesce(${find(types[0], sql`cast(${sql.val(idKey(id, types[0]))} as bigint)`)}, 'null')`
+      ? sql`coalesce(${nodeByKey(build, types[0], sql`cast(${sql.val(idKey(id, types[0]))} as bigint)`, nodes, path)}, 'null')`
       : sql`'null'`;
   }
   const each = (part: (id: NodeId) => string) =>
@@ -198,8 +195,7 @@ function nodesJson(
     ids instanceof Slot
       ? sql`cast(${sql.val(each(part))} as ${type}[])`
       : sql`array[${sql.join(ids.map((id) => sql`cast(${sql.val(mapValue(id, (text) => part(parseNodeId(text))))} as ${type})`))}]::${type}[]`;
-  const branches = types.map((type) => sql`when ${sql.lit(type)} then ${find(type, sql`i.key`)}`);
-  const found = branches.length > 0 ? sql`case i.type ${sql.join(branches, sql` `)} end` : sql`null`;
+  const found = nodeByType(build, types, nodes, path);
   return sql`(select concat('[', string_agg(coalesce(${found}, 'null'), ',' order by i.n), ']')
   from unnest(${column_((id) => id.type, sql`text`)}, ${column_((id) => id.key, sql`bigint`)}) with ordinality as i(type, key, n))`;
 }

@@ -132,7 +132,8 @@ const SLOTS: readonly (readonly ['phase' | 'building' | 'section', RegExp])[] = 
     new RegExp(`\\(?${MANY}(?:(?<=#)|#|号(?=(?:住宅|商业|办公)?楼)|栋|幢|座)(?:住宅|商业|办公)?楼?\\)?`, 'g'),
   ],
 ];
-const PROJECT_WORDS = /(?:建设项目|建设工程|施工总承包|总承包|施工|项目|工程)+$/;
+/** Words at the end of a project's name that every project could have. */
+export const PROJECT_WORDS = /(?:建设项目|建设工程|施工总承包|总承包|施工|项目|工程)+$/;
 const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 
 /** `一、二` is `1,2`; `Ⅱ` is `2`; `1#-3#` is `1-3`. */
@@ -150,7 +151,7 @@ function arabic(numeral: string): string {
 }
 
 /** NFKC, no spaces or zero-width marks, every bracket round, simplified characters, capitals. */
-function canonical(name: string): string {
+export function canonical(name: string): string {
   const folded = name.normalize('NFKC').replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '');
   return simplified(folded)
     .replace(/[[【〔{《「]/g, '(')

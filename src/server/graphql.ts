@@ -15,6 +15,9 @@ export interface RequestContext {
   readonly principal: Principal;
 }
 
+/** A document of many thousand tokens is no question but an attack on the parser. */
+export const parseOptions = { maxTokens: 15_000 };
+
 /** JSON text of a whole `data` object, written by PostgreSQL; it goes to the caller as it is. */
 class JsonText {
   constructor(readonly text: string) {}
@@ -35,8 +38,7 @@ export async function startApollo(
     csrfPrevention: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    // A document of many thousand tokens is no question but an attack on the parser.
-    parseOptions: { maxTokens: 15_000 },
+    parseOptions,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       // It hooks every field of an operation that has no fields to resolve.

@@ -15,7 +15,8 @@ import type { Config } from '../config.ts';
 import { connectionLost } from '../db/reach.ts';
 import type { Hub } from '../hub.ts';
 import { serveConsole } from './console.ts';
-import { answer, internalMessage, unauthenticated, unavailableMessage } from './errors.ts';
+import { answer, internalMessage, type Report, unauthenticated, unavailableMessage } from './errors.ts';
+import { accepted, exportHandler } from './export.ts';
 import { startApollo } from './graphql.ts';
 
 /** What the server needs besides the hub. */
@@ -79,37 +80,46 @@ function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): Fas
 }
 
 async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: ServerOptions): Promise<void> {
-  const apollo = await startApollo(
-    hub,
-    (error, reference) => log.error({ err: error, reference }, 'operation failed'),
-    newReference,
-  );
+  const report: Report = (error, reference) => log.error({ err: error, reference }, 'operation failed');
+  const apollo = await startApollo(hub, report, newReference);
   server.addHook('onClose', () => apollo.stop());
+  // Before the body is read: who may not ask need not be listened to.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    request.principal = await authenticate(request, tokens);
+    reply.header('cache-control', 'no-store');
+    if (!request.principal) return reply.code(401).header('www-authenticate', 'Bearer').send(unauthenticated);
+  };
+  const answerExport = exportHandler(hub, report, newReference);
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    // Before the body is read: who may not ask need not be listened to.
-    async onRequest(request, reply) {
-      request.principal = await authenticate(request, tokens);
-      reply.header('cache-control', 'no-store');
-      if (!request.principal) return reply.code(401).header('www-authenticate', 'Bearer').send(unauthenticated);
+    onRequest,
+    async preHandler(request, reply) {
+      if (request.method === 'POST' && accepted(request.headers.accept)) return answerExport(request, reply);
     },
     handler: fastifyApolloHandler(apollo, {
       context: async (request) => ({ principal: request.principal! }),
     }),
   });
+  server.post('/export', { onRequest }, answerExport);
 }
 
 /** GraphQL over HTTP: an address that is there, asked in a way that it does not take. */
 function refuseOtherMethods(server: FastifyInstance): void {
+  const refuse = (allow: string) => (request: FastifyRequest, reply: FastifyReply) =>
+    reply
+      .code(405)
+      .header('allow', allow)
+      .send(answer('BAD_USER_INPUT', `不支持此方法，请用 POST · Use POST, not ${request.method}`));
   server.route({
     method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
-    handler: (request, reply) =>
-      reply
-        .code(405)
-        .header('allow', 'GET, HEAD, POST')
-        .send(answer('BAD_USER_INPUT', `不支持此方法，请用 POST · Use POST, not ${request.method}`)),
+    handler: refuse('GET, HEAD, POST'),
+  });
+  server.route({
+    method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/export',
+    handler: refuse('POST'),
   });
 }
 

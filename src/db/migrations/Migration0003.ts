@@ -217,6 +217,13 @@ export class Migration0003 extends Migration {
     this.addSql(`create index "retail_licence_distance_to_school_index" on "retail_licence" ("distance_to_school");`);
 
     this.addSql(
+      `create table "search_entry" ("kind" text collate "C" not null, "entity_id" bigint not null, "field" text collate "C" not null, "place" smallint not null, "former" boolean not null, "key" text collate "C" not null, "core" text collate "C" null, "grams" int[] null, primary key ("kind", "entity_id", "field", "place"));`,
+    );
+    this.addSql(`create index search_entry_by_grams on search_entry using gin (grams);`);
+    this.addSql(`create index search_entry_by_core on search_entry (core) where core is not null;`);
+    this.addSql(`create index search_entry_by_code on search_entry (kind, key) where core is null;`);
+
+    this.addSql(
       `create table "social_assistance" ("id" bigserial primary key, "number" text collate "C" not null, "household" text collate "C" null, "display_name" text collate "C" null, "person_id" bigint null, "programme" text collate "C" null, "monthly_amount" bigint null, "since" date null, "stopped_on" date null, "stop_reason" text collate "C" null, "agency_id" bigint null, "household_size" int null, "checked_on" date null);`,
     );
     this.addSql(`alter table "social_assistance" add constraint "social_assistance_number_unique" unique ("number");`);

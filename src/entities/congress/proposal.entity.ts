@@ -115,7 +115,7 @@ const clock = replyClock('assignedOn', 'NOT_ASSIGNED');
 
 @HubEntity({ plural: 'proposals', en: "Deputy's suggestion or CPPCC proposal", zh: '人大代表建议、政协提案' })
 export class Proposal extends Delivered {
-  @Text({ en: 'Number', zh: '建议/提案编号', required: true, unique: true })
+  @Text({ en: 'Number', zh: '建议/提案编号', required: true, unique: true, searched: 'number' })
   number!: string;
 
   @Code(ProposalKind, { en: 'Kind', zh: '类型' })
@@ -124,7 +124,7 @@ export class Proposal extends Delivered {
   @Text({ en: 'Session', zh: '届次' })
   session!: string | null;
 
-  @Text({ en: 'Title', zh: '标题' })
+  @Text({ en: 'Title', zh: '标题', searched: 'name' })
   title!: string | null;
 
   @Text({ en: 'Content', zh: '内容' })

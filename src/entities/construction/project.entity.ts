@@ -60,13 +60,14 @@ export class Project extends Compared {
     zh: '项目编号',
     required: true,
     unique: true,
+    searched: 'code',
   })
   code!: string;
 
-  @Text({ en: 'Investment project code', zh: '投资项目代码', index: true })
+  @Text({ en: 'Investment project code', zh: '投资项目代码', index: true, searched: 'code' })
   investmentCode!: string | null;
 
-  @Text({ en: 'Name', zh: '项目名称', required: true })
+  @Text({ en: 'Name', zh: '项目名称', required: true, searched: 'name' })
   name!: string;
 
   @Text({ en: 'Section of the works', zh: '标段' })

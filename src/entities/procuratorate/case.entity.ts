@@ -84,10 +84,10 @@ export class Typical {
 
 @HubEntity({ plural: 'cases', table: 'procuratorial_case', en: 'Case of the procuratorate', zh: '检察案件' })
 export class Case extends Delivered {
-  @Text({ en: 'Case number', zh: '案件编号', required: true, unique: true })
+  @Text({ en: 'Case number', zh: '案件编号', required: true, unique: true, searched: 'number' })
   number!: string;
 
-  @Text({ en: 'Title', zh: '案件名称' })
+  @Text({ en: 'Title', zh: '案件名称', searched: 'name' })
   title!: string | null;
 
   @Code(CaseKind, { en: 'Kind', zh: '案件类型' })

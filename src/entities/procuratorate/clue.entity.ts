@@ -103,7 +103,7 @@ const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
 
 @HubEntity({ plural: 'clues', en: 'Clue that needs checking by people', zh: '线索' })
 export class Clue extends Compared {
-  @Text({ en: 'Number', zh: '线索编号', required: true, unique: true })
+  @Text({ en: 'Number', zh: '线索编号', required: true, unique: true, searched: 'number' })
   number!: string;
 
   @Part(() => ClueSource, { en: 'Source', zh: '来源' })

@@ -56,7 +56,7 @@ const clock = replyClock('deliveredOn', 'NOT_DELIVERED');
 
 @HubEntity({ plural: 'suggestions', en: 'Procuratorial suggestion', zh: '检察建议' })
 export class Suggestion extends Delivered {
-  @Text({ en: 'Document number', zh: '文号', required: true, unique: true })
+  @Text({ en: 'Document number', zh: '文号', required: true, unique: true, searched: 'number' })
   documentNumber!: string;
 
   @Code(SuggestionKind, { en: 'Kind', zh: '类型' })

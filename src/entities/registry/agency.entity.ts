@@ -67,10 +67,10 @@ const AgencyKind = codeList(
   zh: '联动单位',
 })
 export class Agency extends Node {
-  @Text({ en: 'Code', zh: '代码', level: 1, required: true, unique: true })
+  @Text({ en: 'Code', zh: '代码', level: 1, required: true, unique: true, searched: 'code' })
   code!: string;
 
-  @Text({ en: 'Full name', zh: '全称', level: 1, required: true })
+  @Text({ en: 'Full name', zh: '全称', level: 1, required: true, searched: 'name' })
   name!: string;
 
   @Code(AgencyKind, { en: 'Kind', zh: '类别', level: 1, required: true })
@@ -112,7 +112,7 @@ export class Agency extends Node {
   @ManyMany(() => Consultation, { inverse: 'participants', en: 'Consultations it took part in', zh: '参加的磋商' })
   consultations!: Collection<Consultation>;
 
-  @TextList({ en: 'Names it is called by', zh: '别称', level: 1 })
+  @TextList({ en: 'Names it is called by', zh: '别称', level: 1, searched: 'name' })
   aliases!: string[];
 
   @Many(() => Suggestion, 'addressee', { en: 'Suggestions addressed to it', zh: '收到的检察建议' })

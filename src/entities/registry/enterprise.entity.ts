@@ -100,13 +100,19 @@ export class NamedPerson {
 
 @HubEntity({ plural: 'enterprises', en: 'Enterprise or sole trader', zh: '市场主体' })
 export class Enterprise extends Compared {
-  @Text({ en: 'Unified social credit code (GB 32100)', zh: '统一社会信用代码', level: 1, unique: true })
+  @Text({
+    en: 'Unified social credit code (GB 32100)',
+    zh: '统一社会信用代码',
+    level: 1,
+    unique: true,
+    searched: 'code',
+  })
   creditCode!: string | null;
 
-  @Text({ en: 'Name', zh: '名称', level: 1, required: true, index: true })
+  @Text({ en: 'Name', zh: '名称', level: 1, required: true, index: true, searched: 'name' })
   name!: string;
 
-  @TextList({ en: 'Former names', zh: '曾用名', level: 1 })
+  @TextList({ en: 'Former names', zh: '曾用名', level: 1, searched: 'former' })
   formerNames!: string[];
 
   @Code(EnterpriseKind, { en: 'Kind of market entity', zh: '市场主体类型', level: 1 })

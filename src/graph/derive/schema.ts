@@ -1,10 +1,11 @@
 // The schema of the graph: entity types as decorated, and all that follows from them.
-import { GraphQLID, GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
-import { buildSchema, Query, Resolver } from 'type-graphql';
+import { GraphQLID, GraphQLInputObjectType, GraphQLInt, type GraphQLSchema, GraphQLString } from 'graphql';
+import { buildSchema, createUnionType, Query, Resolver } from 'type-graphql';
 import { Node } from '../decorators.ts';
 import type { EntityModel, Model, ScalarField } from '../model.ts';
+import { searchKinds } from '../sql/search.ts';
 import { describe, graphType } from '../types.ts';
-import { addField } from './classes.ts';
+import { addField, enumType } from './classes.ts';
 import { addArguments, connection, eager, listArguments } from './connections.ts';
 
 /** The name of the root field that finds one row; a plural that reads the same leaves no room for one. */
@@ -60,6 +61,27 @@ function addRootFields(model: Model): void {
   }
 }
 
+function addSearch(model: Model): void {
+  const result = createUnionType({
+    name: 'SearchResult',
+    description: describe({ en: 'Whatever a search finds', zh: '检索结果' }),
+    types: () => model.searched.map((entity) => entity.class) as never,
+  });
+  const about = { en: 'What a search looks for', zh: '检索对象' };
+  const kinds = [...searchKinds({ model })].map(([code, name]) => [code, model.entity(name)] as const);
+  const kind = enumType('SearchKind', about, Object.fromEntries(kinds));
+  const description = describe({
+    en: 'Finds by name, former name, code or number, the best first: the whole, a beginning, a part; where there is none, with one character wrong, missing or too many. Width, brackets, legal forms, divisions and traditional characters do not matter',
+    zh: '按名称、曾用名、代码或编号检索,最相符者在前:全部相同、开头相同、包含;均无结果时容一字之差(错、漏、多一字);全角半角、括号、组织形式、区划、繁简不论',
+  });
+  rootField('search', () => [result], description, false);
+  addArguments(Root, 'search', {
+    text: { type: () => GraphQLString, nullable: false, en: 'At least two characters', zh: '检索词,至少两个字符' },
+    kinds: { type: () => [kind], en: 'Only these; all unless given', zh: '仅限这些对象,默认全部' },
+    first: { type: () => GraphQLInt, defaultValue: 20, en: 'How many, at most 100', zh: '最多条数,至多100' },
+  });
+}
+
 function addConnections(model: Model): void {
   for (const entity of model.entities.values())
     for (const field of entity.fields.values())
@@ -80,6 +102,7 @@ export function buildGraphSchema(model: Model): Promise<GraphQLSchema> {
 async function derive(model: Model): Promise<GraphQLSchema> {
   addConnections(model);
   addRootFields(model);
+  addSearch(model);
   const schema = await buildSchema({
     resolvers: [Root],
     validate: false,

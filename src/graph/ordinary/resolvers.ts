@@ -1,6 +1,12 @@
 // Ordinary execution: graphql-js walks the operation field by field. It serves what one statement can't (mutations,
 // introspection beside data), and proves the fast path by giving the same answers another way.
-import { type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type GraphQLUnionType,
+  isObjectType,
+} from 'graphql';
 import { sql } from 'kysely';
 import { groupKeys } from '../derive/groups.ts';
 import { singular } from '../derive/schema.ts';
@@ -11,6 +17,7 @@ import { keyTarget } from '../sql/aggregate.ts';
 import { column, tableAs, where } from '../sql/build.ts';
 import { type ListArguments, MAX_FIRST } from '../sql/connection.ts';
 import { notInBy } from '../sql/groups.ts';
+import { type SearchArguments, searchHits } from '../sql/search.ts';
 import type { OrdinaryContext, Resolver } from './context.ts';
 import { type ListSource, listResolvers, listSource } from './lists.ts';
 import { loadNode, type NodeSource, nodeResolvers } from './nodes.ts';
@@ -22,7 +29,9 @@ export function attachResolvers(schema: GraphQLSchema, model: Model): void {
   );
   for (const type of objects as GraphQLObjectType[])
     for (const field of Object.values(type.getFields())) field.resolve = plain as never;
-  (schema.getType('Node') as GraphQLInterfaceType).resolveType = (source) => (source as NodeSource).__typename;
+  for (const type of ['Node', 'SearchResult'])
+    (schema.getType(type) as GraphQLInterfaceType | GraphQLUnionType).resolveType = (source) =>
+      (source as NodeSource).__typename;
 
   const attach = (type: string, resolvers: Record<string, Resolver<never>>) => {
     const fields = (schema.getType(type) as GraphQLObjectType).getFields();
@@ -50,6 +59,13 @@ function rootResolvers(model: Model): Record<string, Resolver<never>> {
       const ids = args.ids as string[];
       if (ids.length > MAX_FIRST) throw tooMany();
       return Promise.all(ids.map((id) => nodeOfId(context, id)));
+    },
+    search: async (_, args, context) => {
+      const hits = await context.load<string[]>(`search ${JSON.stringify(args)}`, '0', (build) => {
+        const found = searchHits(build, args as unknown as SearchArguments);
+        return sql`select '0', coalesce(json_agg(concat(i.type, ':', i.key) order by i.n), '[]')::text from ${found} as i`;
+      });
+      return Promise.all(hits!.map((id) => nodeOfId(context, id)));
     },
   };
   for (const entity of model.entities.values()) {

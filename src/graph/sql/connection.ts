@@ -35,10 +35,10 @@ export const MAX_FIRST = 500;
 const DEFAULT_FIRST = 20;
 
 /** A check of the argument `name`; BAD_USER_INPUT where it is out of range. */
-export function checkCount(name: string): (count: number) => number {
+export function checkCount(name: string, most = MAX_FIRST): (count: number) => number {
   return (count) => {
-    if (count >= 0 && count <= MAX_FIRST) return count;
-    throw badInput(`${name} 须在 0 到 ${MAX_FIRST} 之间 · ${name}: ${count} is out of range; 0 to ${MAX_FIRST}`, name);
+    if (count >= 0 && count <= most) return count;
+    throw badInput(`${name} 须在 0 到 ${most} 之间 · ${name}: ${count} is out of range; 0 to ${most}`, name);
   };
 }
 

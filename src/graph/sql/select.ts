@@ -26,6 +26,21 @@ export function objectJson(
   return sql`coalesce((select ${nodeJson(build, row, nodes, path)} from ${tableAs(row)} where ${sql.join(conditions, sql` and `)}), 'null')`;
 }
 
+/** The row of an entity with this key as an object, or SQL null. */
+export function nodeByKey(build: Build, type: string, key: Sql, nodes: readonly FieldNode[], path: string): Sql {
+  const row = build.row(build.model.entity(type));
+  const conditions = [sql`${column(row, 'id')} = ${key}`, ...build.visible(row)];
+  return sql`(select ${nodeJson(build, row, nodes, path)} from ${tableAs(row)} where ${sql.join(conditions, sql` and `)})`;
+}
+
+/** The row that `i.type` and `i.key` name, of one of the types, as an object, or SQL null. */
+export function nodeByType(build: Build, types: readonly string[], nodes: readonly FieldNode[], path: string): Sql {
+  const branches = types.map(
+    (type) => sql`when ${sql.lit(type)} then ${nodeByKey(build, type, sql`i.key`, nodes, path)}`,
+  );
+  return branches.length > 0 ? sql`case i.type ${sql.join(branches, sql` `)} end` : sql`null`;
+}
+
 function typeJson(build: Build, row: Row, type: TypeModel, nodes: readonly FieldNode[], path: string): Sql {
   const graphType = build.objectType(type.name);
   return jsonObject(

@@ -1,0 +1,111 @@
+// The export of one connection of an operation: what it holds is decided before the first byte, then it is streamed.
+import { GraphQLError, type OperationDefinitionNode } from 'graphql';
+import type { Pool } from 'pg';
+import type { Engine, OperationRequest } from '../graph/engine.ts';
+import { badInput } from '../graph/scalars.ts';
+import type { Build } from '../graph/sql/build.ts';
+import { columnsOf, type Wording } from './columns.ts';
+import { csv, type Encoding } from './csv.ts';
+import { jsonLines } from './jsonl.ts';
+import { pagesOf } from './pages.ts';
+import { chosenLists, listedEntity, listsIn, selectionOf } from './selection.ts';
+import { exportStatement } from './statement.ts';
+import type { Page, Table } from './table.ts';
+import { xlsx } from './xlsx.ts';
+
+/** The formats and the media types that they are known by, the first being the one that is answered. */
+export const formats = {
+  csv: ['text/csv'],
+  xlsx: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  jsonl: ['application/jsonl', 'application/x-ndjson', 'application/x-jsonlines'],
+} as const;
+export type Format = keyof typeof formats;
+
+/** What is asked for besides the operation. */
+export interface ExportOptions extends Wording {
+  format: Format;
+  /** Response keys of the connection, joined by dots; the first one unless given. */
+  path?: string;
+  encoding: Encoding;
+}
+
+/** An export that has begun: all that can be refused has been. */
+export interface Export {
+  /** What the file is called, without date and ending. */
+  name: string;
+  content: AsyncIterable<Uint8Array | string>;
+  /** Frees what the export holds; to be called at its end, however it ends. */
+  close(): Promise<void>;
+}
+
+/** Each holds a connection and a snapshot of the database for as long as its caller takes to read. */
+const MOST_AT_ONCE = 4;
+
+/** The exports of a hub. */
+export class Exports {
+  private running = 0;
+
+  constructor(private readonly pool: Pool) {}
+
+  /** Throws the caller's faults; what fails later fails the content, which is then no whole file. */
+  async start(engine: Engine, request: OperationRequest, options: ExportOptions): Promise<Export> {
+    const { text, values, ...table } = engine.compose(request, (build, operation) =>
+      tableOf(build, operation, options),
+    );
+    if (this.running >= MOST_AT_ONCE) throw tooMany();
+    this.running += 1;
+    const pages = pagesOf<(string | null)[]>(this.pool, text, values);
+    let closed: Promise<void> | undefined;
+    const close = () => {
+      closed ??= pages.return().then(() => {
+        this.running -= 1;
+      });
+      return closed;
+    };
+    try {
+      const first = await pages.next();
+      return { name: table.name, content: written(table, parsed(first, pages), options), close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
+}
+
+/** What an operation's export holds, and the statement that reads it. */
+function tableOf(build: Build, operation: OperationDefinitionNode, options: ExportOptions) {
+  if (operation.operation !== 'query') throw onlyQueries(operation.operation);
+  const lists = chosenLists(listsIn(build, selectionOf(build, operation)), options.path);
+  const columns = columnsOf(build, lists, options);
+  if (columns.length === 0)
+    throw badInput('没有选取任何可导出的字段 · No field is selected that could be a column', 'path');
+  const listed = build.model.entity(listedEntity(build, lists[0]!.connection)!);
+  const name = operation.name?.value ?? listed[options.headings];
+  return { lists, columns, name, query: exportStatement(build, lists) };
+}
+
+async function* parsed(
+  first: IteratorResult<(string | null)[][], void>,
+  pages: AsyncGenerator<(string | null)[][], void>,
+): AsyncGenerator<Page> {
+  for (let page = first; !page.done; page = await pages.next())
+    yield page.value.map((rows) => rows.map((row) => row && JSON.parse(row)));
+}
+
+function written(table: Table, pages: AsyncGenerator<Page>, { format, encoding }: ExportOptions): Export['content'] {
+  switch (format) {
+    case 'csv':
+      return csv(table, pages, encoding);
+    case 'xlsx':
+      return xlsx(table, pages);
+    case 'jsonl':
+      return jsonLines(table, pages);
+  }
+}
+
+const onlyQueries = (kind: string) => badInput(`只能导出查询 · Only a query can be exported, not a ${kind}`);
+
+const tooMany = () =>
+  new GraphQLError('同时导出过多,请稍后再试 · Too many exports are under way; try again in a moment', {
+    extensions: { code: 'RATE_LIMITED' },
+  });

@@ -1,0 +1,37 @@
+// Reads a statement page by page through a cursor: one snapshot, one connection, memory for one page.
+import type { Pool } from 'pg';
+
+const PAGE = 1_000;
+
+/**
+ * Opens the cursor when first asked. Whoever stops early, or fails, ends the transaction and gives the connection back.
+ */
+export async function* pagesOf<R extends unknown[]>(
+  pool: Pool,
+  text: string,
+  values: unknown[],
+): AsyncGenerator<R[], void, void> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  // A connection that dies fails the statement it runs; unheard, its error event would end the process.
+  const lost = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', lost);
+  try {
+    // Sorting a large list may take longer than a question may. All rows will be read: no plan for the first few.
+    await client.query(`begin isolation level repeatable read, read only; set local statement_timeout = '2min';
+      set local work_mem = '64MB'; set local cursor_tuple_fraction = 1`);
+    await client.query(`declare export no scroll cursor for ${text}`, values);
+    for (;;) {
+      const { rows } = await client.query<R>({ text: `fetch ${PAGE} from export`, rowMode: 'array' });
+      if (rows.length > 0) yield rows;
+      if (rows.length < PAGE) return;
+    }
+  } finally {
+    // A connection that cannot even roll back is of no more use.
+    if (!broken) await client.query('rollback').catch(lost);
+    client.off('error', lost);
+    client.release(broken);
+  }
+}

@@ -1,0 +1,116 @@
+// Export over HTTP: `POST /export`, and `POST /graphql` where the caller accepts a format of files.
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
+import { z } from 'zod';
+import { encodings } from '../export/csv.ts';
+import { type ExportOptions, type Format, formats } from '../export/export.ts';
+import type { Hub } from '../hub.ts';
+import { errorFormatter, failureOf, type Report } from './errors.ts';
+import { parseOptions } from './graphql.ts';
+
+const options = z.strictObject({
+  format: z.enum(Object.keys(formats) as [Format, ...Format[]]),
+  path: z.string().optional(),
+  headings: z.enum(['zh', 'en']).default('zh'),
+  codes: z.enum(['code', 'label']).default('code'),
+  encoding: z.enum(encodings).default('utf-8'),
+});
+
+/** The body is that of GraphQL over HTTP; `extensions.export` says how to export, and so does the query string. */
+const body = z.object({
+  query: z.string(),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish(),
+  extensions: z.object({ export: z.record(z.string(), z.unknown()).optional() }).nullish(),
+});
+
+const mediaTypes = new Map<string, Format>(
+  Object.entries(formats).flatMap(([format, types]) => types.map((type): [string, Format] => [type, format as Format])),
+);
+
+/** The format that an Accept header prefers, and its encoding; null where something else is preferred. */
+export function accepted(header = ''): { format: Format; encoding?: string } | null {
+  const ranges = header.split(',').map((range) => {
+    const [type, ...parameters] = range.toLowerCase().split(';');
+    const { q = '1', charset } = Object.fromEntries(parameters.map((parameter) => parameter.trim().split('=')));
+    return { format: mediaTypes.get(type!.trim()), q: Number(q), ...(charset && { encoding: charset }) };
+  });
+  const [{ q, format, ...rest }] = ranges.sort((a, b) => b.q - a.q) as [(typeof ranges)[0]];
+  return format && q > 0 ? { format, ...rest } : null;
+}
+
+/** A caller who has read nothing for so long is gone. */
+const STALLED = 120_000;
+
+/** Answers requests for exports. */
+export function exportHandler(hub: Hub, report: Report, newReference: () => string) {
+  const format = errorFormatter(report, newReference);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    try {
+      const { operation, options } = read(hub, request);
+      const begun = await hub.export({ ...operation, principal: request.principal! }, options);
+      reply.raw.setTimeout(STALLED, () => reply.raw.destroy());
+      // However the answer ends: read to its end, broken off by the caller, or failed.
+      finished(reply.raw)
+        .catch(() => {})
+        .then(begun.close)
+        .catch((error) => report(error, request.id));
+      return reply.headers(headersOf(begun.name, options)).send(Readable.from(begun.content, { objectMode: false }));
+    } catch (error) {
+      const refusal =
+        failureOf(error) ??
+        (error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error }));
+      const answered = format(refusal.toJSON(), refusal);
+      return reply.code(statuses[String(answered.extensions?.code)] ?? 400).send({ errors: [answered] });
+    }
+  };
+}
+
+const statuses: Readonly<Record<string, number>> = { RATE_LIMITED: 429, INTERNAL: 500, UNAVAILABLE: 503 };
+
+function read(hub: Hub, request: FastifyRequest) {
+  const { query, variables, operationName, extensions } = checked(body, request.body);
+  const asked = { ...accepted(request.headers.accept), ...extensions?.export, ...(request.query as object) };
+  return {
+    options: checked(options, asked),
+    operation: {
+      document: documentOf(hub, query),
+      operationName: operationName ?? undefined,
+      variables: variables ?? {},
+    },
+  };
+}
+
+function checked<T>(schema: z.ZodType<T>, value: unknown): T {
+  const { success, data, error } = schema.safeParse(value);
+  if (success) return data;
+  const faults = error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+  throw fault('BAD_REQUEST', faults.join('; '));
+}
+
+function documentOf(hub: Hub, query: string): DocumentNode {
+  let document: DocumentNode;
+  try {
+    document = parse(query, parseOptions);
+  } catch (error) {
+    throw fault('GRAPHQL_PARSE_FAILED', (error as Error).message);
+  }
+  const [invalid] = validate(hub.schema, document);
+  if (invalid) throw fault('GRAPHQL_VALIDATION_FAILED', invalid.message);
+  return document;
+}
+
+const fault = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });
+
+function headersOf(name: string, { format, encoding }: ExportOptions): Record<string, string> {
+  const charset = format === 'csv' ? `; charset=${encoding}; header=present` : '';
+  const file = `${name}.${format}`;
+  // The plain name is for what knows no other.
+  const plain = file.replace(/[^ -~]+/g, 'export').replace(/[^\w. -]/g, '_');
+  return {
+    'content-type': `${formats[format][0]}${charset}`,
+    'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file)}`,
+  };
+}
