@@ -6,9 +6,11 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import pg from 'pg';
 import { openIdentities } from './access/identity-key.ts';
 import { type Config, hubDay } from './config.ts';
+import { contestedProperties } from './datasets/authority.ts';
 import type { BatchReport } from './datasets/batch.ts';
 import { loadSchema } from './datasets/contractRegisters.ts';
 import { upsertReference } from './datasets/reference.ts';
+import { statingsOf } from './datasets/statements.ts';
 import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
 import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
 import { targetOf } from './datasets/target.ts';
@@ -108,7 +110,9 @@ export class Hub {
   /** Brings the tables, the registers of divisions and agencies, and the catalogue up to date. */
   async migrate(): Promise<void> {
     // A contract that does not fit its entity is told of now, not by the first file that comes.
-    for (const contract of this.register.contracts) targetOf(this.model, contract);
+    const { contracts } = this.register;
+    const contested = contestedProperties(contracts);
+    for (const contract of contracts) statingsOf(this.model, contract, targetOf(this.model, contract), contested);
     await this.orm.migrator.up();
     await upsertReference(this.writers, this.register);
     await inTransaction(this.writers, async (client) => {

@@ -15,7 +15,9 @@ import { chineseDay, dotDay, maybe, slashDay, wan, wanNumber, yesNo, yuan } from
 const DAY = '20250604';
 
 export function justiceFiles(world: World): Delivery[] {
-  const clues = world.clues.map(clueLine);
+  const clues = [...world.auditClues.filter(({ to }) => to === '市检察院').map(registered), ...world.clues].map(
+    clueLine,
+  );
   const behind = new Map(world.litigation.behind.map(({ caseNumber, suits }) => [caseNumber, suits]));
   const odd = spoiled(clues[clues.length - 1], { 线索编号: '乌检线索2025-0999', 线索状态: '待研判' });
   const consultations = world.consultations.map(
@@ -82,6 +84,26 @@ function auditSheet(list: AuditClue[]): Delivery {
       },
       signature: '填表人:戚蔚',
     },
+  };
+}
+
+/** An audit clue in the procuratorate's own register, under the number that audit gave it. One day of transfer is a slip. */
+function registered(clue: AuditClue, index: number): Clue {
+  const { number, title, field, summary, firms, transferredOn, receivedOn } = clue;
+  return {
+    number,
+    source: '审计移送',
+    sourceTitle: title,
+    receivedOn: receivedOn ?? transferredOn,
+    field,
+    summary: index === 1 ? `${summary},已核查` : summary,
+    firms,
+    status: '已受理',
+    sourceAgency: '市审计局',
+    from: '市审计局',
+    to: clue.to,
+    transferredOn: index === 0 ? receivedOn : transferredOn,
+    reporter: null,
   };
 }
 

@@ -1,6 +1,6 @@
 // Deliveries of the tax bureau (DS10) and of natural resources (DS12): 元 here, 万元 there; months in two writings.
 import type { Delivery, Row } from '../delivery.ts';
-import { DISTRICTS } from '../model/enterprise.ts';
+import { DISTRICTS, type Enterprise } from '../model/enterprise.ts';
 import { creditCode } from '../model/identity.ts';
 import type { LandContract } from '../world/land.ts';
 import type { Premium } from '../world/premiums.ts';
@@ -31,10 +31,7 @@ function premiumRow(premium: Premium): Row {
   return {
     社保登记号: `1503${String(premium.firm.serial).padStart(6, '0')}`,
     统一社会信用代码: premium.firm.creditCode,
-    单位名称:
-      premium.firm.serial % 9 === 4
-        ? wide(premium.firm.name.replaceAll('（', '(').replaceAll('）', ')'))
-        : premium.firm.name,
+    单位名称: taxName(premium.firm),
     主管税务机关: `国家税务总局乌海市${DISTRICTS[premium.firm.division]}税务局`,
     险种: premium.insurance,
     费款所属期起: compactDay(premium.from),
@@ -55,6 +52,12 @@ function premiumRow(premium: Premium): Row {
     强制措施: premium.enforcement,
     状态: premium.status,
   };
+}
+
+/** The tax bureau's own register: some names in full width, some that the market registry never had. */
+function taxName({ serial, name }: Enterprise): string {
+  if (serial % 20 === 19) return name.replace(/(?=(?:股份|责任)?有限(?:责任)?公司$)/, '(集团)');
+  return serial % 9 === 4 ? wide(name.replaceAll('（', '(').replaceAll('）', ')')) : name;
 }
 
 function premiumSheet(list: Premium[]): Delivery {

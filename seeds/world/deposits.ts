@@ -64,7 +64,7 @@ function plainDeposit(r: Random, { project, state }: Site, index: number): Parti
   const empty = { amountFen: 0n, form: null, depositedOn: null };
   switch (state) {
     case 'SECURED':
-      return securedBy(project.clockOn, required, index);
+      return securedBy(project, required, index);
     case 'SUBSTITUTED':
       return { ...guarantee, form: index % 2 ? '工程担保公司保函' : '银行保函' };
     case 'PARTIAL':
@@ -112,15 +112,21 @@ function workedExample(): Partial<Deposit> {
   };
 }
 
-/** The first three outside the campaign: one was used and made good, one is halved, one raised. */
-function securedBy(clockOn: string, required: bigint, index: number): Partial<Deposit> {
+/**
+ * Outside the campaign: one was used and made good, one is halved, one raised; and two whose contract the office enters
+ * otherwise than the permit, with a supplement and without an item.
+ */
+function securedBy({ clockOn, contractFen }: Site['project'], required: bigint, index: number): Partial<Deposit> {
   const usedOn = addDays(clockOn, 210);
   const half = required / 2n;
   const raised = required + half;
+  const otherwise = (percent: bigint) => ({ contractFen: (contractFen * percent) / 100n });
   const ways: Record<number, Partial<Deposit>> = {
     27: { usedOn, usedFen: (required / 3n / 10_000n) * 10_000n, replenishedOn: addDays(usedOn, 11) },
     28: { ratePercent: '1', dueFen: half, amountFen: half, relief: '两年减半' },
     29: { ratePercent: '3', dueFen: raised, amountFen: raised, uplift: '前2年欠薪' },
+    30: otherwise(108n),
+    31: otherwise(97n),
   };
   return ways[index] ?? {};
 }

@@ -14,7 +14,7 @@ import { type Cleaned, tidy } from './values/value.ts';
 export interface SoundRow {
   outcome: 'ok';
   row: number;
-  /** The values of the contract's key, joined by |. */
+  /** The values of the contract's key, joined by |; sensitive ones as tokens. */
   key: string;
   /** By field; only fields that the file has a column for. */
   values: Record<string, StagedValue>;
@@ -72,7 +72,7 @@ export function rowChecker(
     const persons = seal({ raw, values, issues });
     issues.push(...pairIssues(contract, row, values));
     if (issues.some(({ severity }) => severity === 'error')) return refuse('quarantined', ...issues);
-    const key = keyOf(contract, values);
+    const key = keyOf(contract, values, context.identities);
     const hash = hashOf(contract, values);
     const sound: SoundRow = { outcome: 'ok', row: row.row, key, values, raw, hash, persons, issues };
     const earlier = seen.add(sound);
@@ -163,8 +163,13 @@ function pairIssues(contract: Contract, row: TableRow, values: Record<string, St
   });
 }
 
-function keyOf({ key }: Contract, values: Record<string, StagedValue>): string {
-  return key.map((field) => String(values[field]).replace(/[\\|]/g, '\\$&')).join('|');
+/** A part of the key that is sensitive, such as an account number, stands in it as a token. */
+function keyOf({ key, fields }: Contract, values: Record<string, StagedValue>, identities: Identities): string {
+  const parts = key.map((field) => {
+    const text = String(values[field]);
+    return ['L3', 'L4'].includes(fields[field]!.class) ? identities.token(text) : text;
+  });
+  return parts.map((part) => part.replace(/[\\|]/g, '\\$&')).join('|');
 }
 
 /** What a row says and where the contract brings it: a changed mapping makes the same row news. */

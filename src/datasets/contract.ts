@@ -38,6 +38,9 @@ const property = z
     /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/,
     'a property is written in camelCase, a path into a part with a dot',
   );
+const path = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/, 'a link and a property of its target, with a dot');
 const enumName = z.string().regex(/^([A-Z][A-Z0-9_]*|true|false)$/, 'a code stands for a name in UPPER_SNAKE');
 const label = z.string().min(1);
 
@@ -63,6 +66,8 @@ const fieldSchema = z.strictObject({
   property: z.union([property, z.tuple([property, property])]).optional(),
   /** This dataset is the one source of the property (一数一源). */
   authoritative: z.boolean().default(false),
+  /** What the value says of a thing that the row links to: `<link>.<property>`. It is compared, never written there. */
+  states: path.optional(),
   /** Why the value is staged and shown in lineage but fills no property. */
   keptOnly: z.string().min(1).optional(),
 });
@@ -85,6 +90,10 @@ const linkSchema = z.strictObject({
   /** Other links of this row that narrow the match. */
   owner: name.optional(),
   contractor: name.optional(),
+  /** This dataset is the one source of the relation (一数一源). */
+  authoritative: z.boolean().default(false),
+  /** What the relation says of a thing that the row links to: `<link>.<relation>`. */
+  states: path.optional(),
 });
 
 const contractSchema = z.strictObject({
@@ -102,6 +111,8 @@ const contractSchema = z.strictObject({
   /** Fields that together identify a row. */
   key: z.array(name).min(1),
   fields: z.record(name, fieldSchema),
+  /** Datasets of the same entity that never hold the same rows, as two agencies' lists of their own staff. */
+  apart: z.array(name).default([]),
   /** Properties that have the same value in every row because the dataset holds nothing else. */
   constants: z.record(property, z.string()).default({}),
   links: z.record(property, linkSchema).default({}),
@@ -116,6 +127,12 @@ export type Contract = z.infer<typeof contractSchema>;
 export function linkFields(link: ContractLink): string[] {
   const { creditCode, identity, name, text, code, permitNumber, number, agency } = link;
   return [creditCode, identity, name, text, code, permitNumber, number, agency].filter((field) => field !== undefined);
+}
+
+/** Link and property of `states`; null where the contract has no such link. */
+export function statedOf({ links }: Contract, states: string): { link: string; property: string } | null {
+  const link = Object.keys(links).find((name) => states.startsWith(`${name}.`));
+  return link === undefined ? null : { link, property: states.slice(link.length + 1) };
 }
 
 /** The contract of one file. Throws ContractError naming file and line of every fault. */
@@ -168,7 +185,11 @@ function checkFields(contract: Contract): Problem[] {
       fail('type', 'an identity number is read by a link to Person alone');
     if (field.type === 'identityNumber' && field.property !== undefined)
       fail('property', 'it would be kept in the clear');
-    const used = field.property !== undefined || linked.has(fieldName);
+    if (field.states !== undefined && !statedOf(contract, field.states))
+      fail('states', 'it begins with a link of the contract');
+    if (field.states !== undefined && ['L3', 'L4'].includes(field.class))
+      fail('states', 'what is sensitive is not told of another thing');
+    const used = field.property !== undefined || field.states !== undefined || linked.has(fieldName);
     if (used === (field.keptOnly !== undefined)) {
       fail(
         'label',
@@ -193,6 +214,9 @@ function checkLinks(contract: Contract): Problem[] {
     }
     for (const field of fields.filter((candidate) => !contract.fields[candidate])) {
       problems.push({ path: ['links', linkName], message: `no field ${field}` });
+    }
+    if (link.states !== undefined && !statedOf(contract, link.states)) {
+      problems.push({ path: ['links', linkName, 'states'], message: 'it begins with a link of the contract' });
     }
     for (const other of [link.owner, link.contractor]) {
       if (other !== undefined && !contract.links[other]) {

@@ -1,6 +1,7 @@
 // The two registers that rows refer to by name or code: agencies and divisions; and all that schema/ says, in one place.
 import { join } from 'node:path';
 import { z } from 'zod';
+import { doubleAuthorities } from './authority.ts';
 import { type Contract, loadContracts } from './contract.ts';
 import { ContractError, readYaml } from './contractFile.ts';
 
@@ -73,6 +74,7 @@ export function loadSchema(dir: string): Schema {
         .map(([link]) => `dataset ${code}: the constant agency of its link ${link}`),
     ),
   ].map((who) => `${dir}: ${who} is not in the registers`);
+  problems.push(...doubleAuthorities(contracts).map((what) => `${dir}/datasets: ${what}`));
   if (problems.length > 0) throw new ContractError(problems);
   return { agencies, divisions, contracts };
 }

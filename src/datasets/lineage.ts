@@ -2,7 +2,7 @@
 // Nobody needs a person's number in either, so that values of L3 and above are masked before they are stored, and so is
 // what stands in columns that nobody has classified where the dataset speaks of persons.
 import { HIDDEN, type MaskKind, masked } from '../access/mask.ts';
-import type { Model } from '../graph/model.ts';
+import type { Model, TypeModel } from '../graph/model.ts';
 import { formatYuan } from '../law/money.ts';
 import type { StagedValue } from './checkValue.ts';
 import type { Contract, ContractField } from './contract.ts';
@@ -32,7 +32,7 @@ export class Lineage {
     private readonly columns: readonly { header: string; field: string | null }[],
     model: Model,
   ) {
-    const fields = Object.entries(contract.fields).filter(([, field]) => field.class === 'L3' || field.class === 'L4');
+    const fields = Object.entries(contract.fields).filter(([, field]) => isSensitive(model, contract, field));
     for (const [name, field] of fields) this.masks.set(name, maskOf(model, contract, field));
     this.sensitive = fields.length > 0;
   }
@@ -72,6 +72,19 @@ export class Lineage {
     const mask = field === null ? (this.sensitive ? null : undefined) : this.masks.get(field);
     return text === null || mask === undefined ? text : masked(text, mask);
   }
+}
+
+/** Whether the contract classes the field L3 or above, or the graph so shows a property that it fills. */
+function isSensitive(model: Model, { entity }: Contract, { class: level, property }: ContractField): boolean {
+  const properties = typeof property === 'string' ? [property] : (property ?? []);
+  const levels = properties.flatMap((path) => levelsAt(model.entity(entity), path));
+  return Math.max(Number(level.slice(1)), ...levels) >= 3;
+}
+
+/** The levels of a property and of the parts that it lies in. */
+function levelsAt(type: TypeModel, path: string): number[] {
+  const steps = path.split('.');
+  return steps.map((_, index) => fieldAt(type, steps.slice(0, index + 1).join('.'))?.level ?? 1);
 }
 
 /** Identifiers are masked by their type, other texts as the entity's property is; without either nothing is shown. */

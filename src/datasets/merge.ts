@@ -47,6 +47,14 @@ export async function identify(client: ClientBase, target: Target): Promise<void
   );
 }
 
+/** What a delivery can say. */
+export interface Extent {
+  /** Fields that the file has a column for. */
+  delivered: ReadonlySet<string>;
+  /** Links that other datasets give to the same rows, and their codes. */
+  shared: ReadonlyMap<string, readonly string[]>;
+}
+
 /** A column to write and the SQL of its value over `s`. */
 type Assignment = { column: string; value: string };
 
@@ -58,7 +66,7 @@ export async function merge(
   client: ClientBase,
   contract: Contract,
   target: Target,
-  delivered: ReadonlySet<string>,
+  { delivered, shared }: Extent,
 ): Promise<void> {
   const links = target.links.filter(({ name }) => isDelivered(contract, name, delivered));
   const assignments = assignmentsOf(target, links, delivered);
@@ -66,7 +74,7 @@ export async function merge(
   await touchLinks(client, target);
   await update(client, target, assignments);
   await insert(client, target, assignments);
-  for (const link of links) await writeLink(client, target, link);
+  for (const link of links) await writeLink(client, target, link, shared.get(link.name) ?? []);
   await touchLinks(client, target);
   await client.query(`insert into touched select $1, _entity_id from staged where _state in ('NEW', 'CHANGED')`, [
     target.entity,
@@ -101,7 +109,12 @@ async function insert(client: ClientBase, { table }: Target, assignments: readon
     select s._entity_id, ${values.join(', ')} from staged s where s._state = 'NEW' order by s._n`);
 }
 
-async function writeLink(client: ClientBase, target: Target, link: TargetLink): Promise<void> {
+async function writeLink(
+  client: ClientBase,
+  target: Target,
+  link: TargetLink,
+  others: readonly string[],
+): Promise<void> {
   if (link.column) return healLink(client, target, link, link.column);
   const said = `select distinct on (m.target_id, s._entity_id) m.target_id, s._entity_id, s._n from mention m
     join staged s on s._n = m.n where m.link = '${link.name}' and m.target_id is not null
@@ -109,8 +122,14 @@ async function writeLink(client: ClientBase, target: Target, link: TargetLink): 
   const changed = `select _entity_id from staged where _state = 'CHANGED'`;
   if (link.pivot) {
     const { table, own, other } = link.pivot;
-    await client.query(`delete from ${table} p using (${changed}) c where p."${own}" = c._entity_id
-      and (p."${own}", p."${other}") not in (select _entity_id, target_id from (${said}) k)`);
+    // What another dataset may have said of the same row stays.
+    await client.query(
+      `delete from ${table} p using (${changed}) c where p."${own}" = c._entity_id
+         and (p."${own}", p."${other}") not in (select _entity_id, target_id from (${said}) k)
+         and not exists (select from source_record r join dataset d on d.id = r.dataset_id
+           where r.entity_kind = $1 and r.entity_id = p."${own}" and r.current and d.code = any($2))`,
+      [target.entity, others],
+    );
     await client.query(`insert into ${table} ("${own}", "${other}")
       select _entity_id, target_id from (${said}) k order by _n, target_id on conflict do nothing`);
   } else if (link.back) {

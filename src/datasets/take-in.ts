@@ -12,16 +12,19 @@ import type { Model } from '../graph/model.ts';
 import type { Day } from '../law/calendar.ts';
 import { matchMentions } from '../matching/match.ts';
 import { renewEntries } from '../search/entries.ts';
+import { contestedProperties, sharedLinks } from './authority.ts';
 import { type BatchReport, closeBatch, openBatch, recordOlder, recordRefusal } from './batch.ts';
 import type { Contract } from './contract.ts';
 import type { Schema } from './contractRegisters.ts';
 import { type Delivery, openDelivery, publicationDay } from './delivery.ts';
 import { DeliveryError } from './deliveryFault.ts';
+import { compareStatements, settle } from './discrepancies.ts';
 import { Lineage } from './lineage.ts';
 import { quarantineDoubles, quarantineUnlinked, recordUnmatched } from './match-issues.ts';
 import { mentionedLinks } from './mentions.ts';
 import { identify, markKnown, merge, takeLinks } from './merge.ts';
 import { createStaged, stage } from './stage.ts';
+import { recordStatements, statingsOf } from './statements.ts';
 import { type Target, targetOf } from './target.ts';
 
 /** What every import needs. */
@@ -95,6 +98,8 @@ async function load(
   await lockDeliveries(client);
   const batch = await openBatch(client, contract.code, { name: fileName, publishedOn, checksum, state: 'LOADED' });
   await createStaged(client, contract, target);
+  const { contracts } = intake.schema;
+  const statings = statingsOf(intake.model, contract, target, contestedProperties(contracts), delivery.columns);
   const lineage = new Lineage(contract, delivery.columns, intake.model);
   const read = await stage(client, delivery, target, { id: batch.id, lineage }, options.onProgress);
   await markKnown(client, batch.datasetId, publishedOn);
@@ -103,13 +108,18 @@ async function load(
   await quarantineUnlinked(client, target);
   await quarantineDoubles(client, target, batch);
   await identify(client, target);
-  await merge(client, contract, target, new Set(delivery.fields));
+  const delivered = new Set(delivery.fields);
+  await merge(client, contract, target, { delivered, shared: sharedLinks(contract, contracts) });
+  await recordStatements(client, statings, delivered, batch, publishedOn);
+  await settle(client, statings);
   await recordUnmatched(client, contract, target, batch, intake.model);
   await recordOlder(client, batch);
   await recordLineage(client, batch, target.entity, publishedOn);
   const counts = await closeBatch(client, contract, batch, read, publishedOn);
   // Last, for a delivery with rows moves the day up to which its dataset speaks.
   await intake.derive(client, { entity: target.entity, publishedOn, hubDate: options.hubDate });
+  // And then, for what is derived is compared too.
+  await compareStatements(client, intake.model, publishedOn);
   const ids = `select _entity_id from staged where _state = 'CHANGED'`;
   await renewEntries(client, intake.model, { entity: target.entity, ids });
   return { dataset: contract.code, state: 'LOADED', fileName, publishedOn, ...counts };

@@ -131,10 +131,10 @@ function constantColumn(entity: TypeModel, property: string, value: string, fail
 const strangers = (codes: Record<string, string>, known: object) =>
   [...new Set(Object.values(codes))].filter((code) => !(code in known));
 
-const columnOf = (field: FieldModel) => ('column' in field ? field.column! : '');
+export const columnOf = (field: FieldModel) => ('column' in field ? field.column! : '');
 
 /** SQL that turns a staged value into the property's; undefined where the types do not fit. */
-function propertyValue(target: FieldModel, { type, unit }: ContractField, staged: string): string | undefined {
+export function propertyValue(target: FieldModel, { type, unit }: ContractField, staged: string): string | undefined {
   if (target.kind === 'list') return type === 'list' ? `coalesce(${staged}, '{}')` : undefined;
   if (target.kind === 'values') return type === 'signals' ? `coalesce(${staged}, '[]')` : undefined;
   // The key of a division is its code padded to twelve digits.

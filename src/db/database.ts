@@ -6,7 +6,7 @@ import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { entities } from '../entities/all.ts';
 import { migrations } from './migrations/list.ts';
-import { AccessToken, HubSetting, SearchEntry } from './tables.ts';
+import { AccessToken, HubSetting, SearchEntry, SourceStatement } from './tables.ts';
 
 /**
  * MikroORM's settings for the database at `url`. The snapshot, by which new migrations are made and checked, is for the
@@ -15,7 +15,7 @@ import { AccessToken, HubSetting, SearchEntry } from './tables.ts';
 export const ormConfig = (url: string, snapshot = false) =>
   defineConfig({
     clientUrl: url,
-    entities: [...entities, AccessToken, HubSetting, SearchEntry],
+    entities: [...entities, AccessToken, HubSetting, SearchEntry, SourceStatement],
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     forceUtcTimezone: true,

@@ -29,6 +29,57 @@ export class HubSetting {
 }
 
 /**
+ * What a delivered row says, by its newest word, of a property on which datasets can disagree (datasets/statements.ts).
+ * `value` is as the entity's column would hold it, `shown` as people may see it.
+ */
+@Entity({ tableName: 'source_statement' })
+@Index({ properties: ['entityKind', 'entityId', 'property'] })
+export class SourceStatement {
+  @PrimaryKey({ type: new BigIntType('string') })
+  datasetId!: string;
+
+  @PrimaryKey({ type: 'text', collation: 'C' })
+  key!: string;
+
+  /** Field, constant or link of the contract. */
+  @PrimaryKey({ type: 'text', collation: 'C' })
+  source!: string;
+
+  @PrimaryKey({ type: 'text', collation: 'C' })
+  property!: string;
+
+  /** Place in a list. */
+  @PrimaryKey({ type: 'int' })
+  ord!: number;
+
+  @Property({ type: 'text', collation: 'C' })
+  entityKind!: string;
+
+  @Property({ type: new BigIntType('string') })
+  entityId!: string;
+
+  @Property({ type: 'text' })
+  value!: string;
+
+  @Property({ type: 'text', nullable: true, collation: 'C' })
+  shown!: string | null;
+
+  @Property({ type: 'boolean' })
+  authoritative!: boolean;
+
+  /** The dataset writes the property itself; else it only says so of a thing that its row links to. */
+  @Property({ type: 'boolean' })
+  written!: boolean;
+
+  /** First and newest publication day of the deliveries that say so. */
+  @Property({ type: 'date' })
+  since!: string;
+
+  @Property({ type: 'date' })
+  asOf!: string;
+}
+
+/**
  * A text by which `search` finds a row of the graph, in the spelling-proof form of matching/search-keys.ts. Codes have
  * no core and no grams: they are found whole or by how they begin.
  */

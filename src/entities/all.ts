@@ -2,6 +2,7 @@
 import { Batch } from './catalogue/batch.entity.ts';
 import { BatchIssue } from './catalogue/batch-issue.entity.ts';
 import { Dataset, DatasetField, Freshness, Sharing } from './catalogue/dataset.entity.ts';
+import { DatasetRef, Discrepancy, DiscrepancyValue } from './catalogue/discrepancy.entity.ts';
 import { SourceField, SourceRecord } from './catalogue/source-record.entity.ts';
 import { CooperationDocument } from './congress/cooperation-document.entity.ts';
 import { Proposal, ProposalConversion, Proposer } from './congress/proposal.entity.ts';
@@ -119,4 +120,7 @@ export const entities = [
   BatchIssue,
   SourceRecord,
   SourceField,
+  Discrepancy,
+  DiscrepancyValue,
+  DatasetRef,
 ];

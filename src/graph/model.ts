@@ -73,7 +73,7 @@ interface TextListField extends FieldBase {
   searched?: Searched;
 }
 /** A list of objects in a JSON column. */
-export interface ValuesField extends FieldBase {
+interface ValuesField extends FieldBase {
   kind: 'values';
   column: string;
   target: TypeModel;
@@ -250,7 +250,8 @@ export class Model {
       case 'part': {
         // A part's columns are those of the owner's row, so each use has a model of its own.
         const own = { ...target!, fields: new Map<string, FieldModel>() };
-        this.addFields(own, owner, inside(property!, owner.properties), `${base.path}.`);
+        // Inside a JSON value there are no columns.
+        this.addFields(own, owner, property ? inside(property, owner.properties) : {}, `${base.path}.`);
         return { ...base, kind: 'part', target: own };
       }
       case 'values': {

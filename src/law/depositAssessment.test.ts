@@ -49,6 +49,7 @@ const project = (over: Partial<DepositCase> = {}): DepositCase => ({
   ended: false,
   deposits: [],
   coveredUntil: '2025-06-01',
+  unread: false,
   ...over,
 });
 
@@ -143,6 +144,7 @@ test.each<[string, Partial<DepositCase>, string, string | null]>([
     'UNPAID',
     null,
   ],
+  ['a row of the ledger that names the project could not be read', { unread: true }, 'UNKNOWN_NO_DATA', null],
   ['no delivery covers the division', { coveredUntil: null }, 'UNKNOWN_NO_DATA', null],
   ['the newest delivery is not later than the due day', { coveredUntil: '2025-02-26' }, 'UNKNOWN_NO_DATA', null],
   ['a small project', { contractFen: wan(260) }, 'EXEMPT', null],

@@ -64,6 +64,8 @@ export interface DepositCase extends Pick<DepositTerms, 'arrearsEvents'> {
   listings: readonly Listing[];
   /** Publication day of the newest delivery of the ledger that covers the project's division; null if none does. */
   coveredUntil: Day | null;
+  /** A row of that delivery names the project and could not be read: what it says cannot be told. */
+  unread: boolean;
 }
 
 /** The state of a deposit on a day. Amounts that cannot be told are null. */
@@ -118,13 +120,13 @@ function statusOf(
   security: Security,
   requiredFen: bigint,
   dueOn: Day,
-  { on, coveredUntil, deposits }: DepositCase,
+  { on, coveredUntil, unread, deposits }: DepositCase,
 ): DepositState {
   const { cash, guaranteed, termShort, lapsed } = security;
   if (cash >= requiredFen) return 'SECURED';
   if (cash + guaranteed >= requiredFen) return 'SUBSTITUTED';
   if (on <= dueOn) return 'NOT_YET_DUE';
-  if (deposits.some(saysNoAmount)) return 'UNKNOWN_NO_DATA';
+  if (unread || deposits.some(saysNoAmount)) return 'UNKNOWN_NO_DATA';
   const inForce = cash + guaranteed + termShort;
   if (inForce >= requiredFen) return 'GUARANTEE_TERM_SHORT';
   if (lapsed > 0n && (inForce === 0n || inForce + lapsed >= requiredFen)) return 'GUARANTEE_LAPSED';
@@ -189,12 +191,15 @@ function openUse({ usedOn, usedFen, replenishedOn }: LedgerDeposit, on: Day): bi
   return used && (replenishedOn === null || replenishedOn > on) ? usedFen : 0n;
 }
 
+/** How many times two amounts differ where 万元 was written for 元: about ten thousand. */
+export const UNIT_SLIP = { from: 5_000n, to: 20_000n } as const;
+
 /** 万元 written for 元 or the other way: the two contract amounts differ by about ten thousand times. */
 function isUnitSuspect({ contractAmountFen }: LedgerDeposit, contractFen: bigint | null): boolean {
   if (!contractFen || !contractAmountFen || contractFen < 0n || contractAmountFen < 0n) return false;
   const [small, large] =
     contractFen < contractAmountFen ? [contractFen, contractAmountFen] : [contractAmountFen, contractFen];
-  return large >= small * 5_000n && large <= small * 20_000n;
+  return large >= small * UNIT_SLIP.from && large <= small * UNIT_SLIP.to;
 }
 
 /** The first day after `on` on which a term, a guarantee, a use or a return counts differently. */

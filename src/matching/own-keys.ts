@@ -1,7 +1,7 @@
 // The keys by which other rows find an enterprise or a project: computed from what its own dataset delivers.
 import type { CopyValue } from '../db/copy.ts';
 import { creditCode } from '../law/identifiers/creditCode.ts';
-import { companyKey, projectKey } from './names.ts';
+import { companyKey, projectKey, sameCompany, sameProject } from './names.ts';
 
 /** Key columns of an entity. */
 export interface OwnKeys {
@@ -11,6 +11,8 @@ export interface OwnKeys {
   reads: readonly string[];
   /** The values of the columns, from those of the properties in the order of `reads`. */
   of(...values: unknown[]): CopyValue[];
+  /** Whether a name as someone writes it is the entity's, by the values of the same properties. */
+  named(said: string, ...values: unknown[]): boolean;
 }
 
 /** By entity. */
@@ -19,11 +21,17 @@ export const ownKeys: Readonly<Record<string, OwnKeys>> = {
     columns: { name_keys: 'text[]', name_cores: 'text[]', checksum_valid: 'boolean' },
     reads: ['name', 'formerNames', 'creditCode'],
     of: (name, formerNames, code) => enterpriseKeys(name as string, formerNames as string[] | null, code as string),
+    named: (said, name, formerNames) =>
+      [name as string, ...(formerNames as string[])].some((own) => sameCompany(companyKey(said), companyKey(own))),
   },
   Project: {
     columns: { name_core: 'text' },
     reads: ['name', 'section'],
     of: (name, section) => [projectKey(projectName(name as string, section as string | null)).core],
+    named: (said, name, section) =>
+      [name as string, projectName(name as string, section as string | null)].some((own) =>
+        sameProject(projectKey(said), projectKey(own)),
+      ),
   },
 };
 

@@ -50,7 +50,8 @@ export class SourceRecord extends Node {
   @Text({ en: 'Type of the entity that the row became', zh: '实体类型', level: 1 })
   entityKind!: string | null;
 
-  @Values(() => SourceField, { en: 'Values', zh: '数据项', level: 3 })
+  /** Each value is masked by the class of its own field before it is stored (datasets/lineage.ts). */
+  @Values(() => SourceField, { en: 'Values', zh: '数据项', level: 2 })
   fields!: SourceField[];
 
   @Internal('id')

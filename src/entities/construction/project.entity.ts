@@ -15,7 +15,7 @@ import {
   Text,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
-import { Delivered } from '../catalogue/delivered.ts';
+import { Compared } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
@@ -54,7 +54,7 @@ const ProjectStatus = codeList(
 
 @HubEntity({ plural: 'projects', en: 'Construction project', zh: '工程建设项目' })
 @IndexSql('project_by_price', 'create index project_by_price on project (contract_price desc nulls last, code, id)')
-export class Project extends Delivered {
+export class Project extends Compared {
   @Text({
     en: 'Project code; the investment code where the sector has none',
     zh: '项目编号',

@@ -17,7 +17,7 @@ import {
 } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
-import { Delivered } from '../catalogue/delivered.ts';
+import { Compared } from '../catalogue/delivered.ts';
 import { MandatoryReport } from '../minors/mandatory-report.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
@@ -102,7 +102,7 @@ const on = { type: 'day', en: 'The day to judge by; the hub date unless given', 
 const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
 
 @HubEntity({ plural: 'clues', en: 'Clue that needs checking by people', zh: '线索' })
-export class Clue extends Delivered {
+export class Clue extends Compared {
   @Text({ en: 'Number', zh: '线索编号', required: true, unique: true, searched: 'number' })
   number!: string;
 

@@ -16,7 +16,7 @@ import {
   TextList,
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
-import { Delivered } from '../catalogue/delivered.ts';
+import { Compared } from '../catalogue/delivered.ts';
 import { Proposal } from '../congress/proposal.entity.ts';
 import { Permit } from '../construction/permit.entity.ts';
 import { Project } from '../construction/project.entity.ts';
@@ -99,7 +99,7 @@ export class NamedPerson {
 }
 
 @HubEntity({ plural: 'enterprises', en: 'Enterprise or sole trader', zh: '市场主体' })
-export class Enterprise extends Delivered {
+export class Enterprise extends Compared {
   @Text({
     en: 'Unified social credit code (GB 32100)',
     zh: '统一社会信用代码',

@@ -15,13 +15,23 @@ const BLOCK = 5_000;
 const COVERED = `select max(b.published_on) from batch b join dataset d on d.id = b.dataset_id
   where d.code = 'wage_deposit' and b.state = 'LOADED' and b.rows_loaded + b.rows_unchanged > 0`;
 
+/** The cells of rows of that ledger that were quarantined: a project named there is not known to be without deposit. */
+const UNREAD = `select distinct c.value from batch b join dataset d on d.id = b.dataset_id
+  join batch_issue i on i.batch_id = b.id and i.severity = 'ERROR' cross join jsonb_each_text(i.raw) c
+  where d.code = 'wage_deposit' and b.state = 'LOADED' and b.published_on = (${COVERED})`;
+
+/** The projects that those rows name. */
+const OF_UNREAD = `select p.id from project p join (${UNREAD}) u on u.value = p.name
+  union select r.project_id from permit r join (${UNREAD}) u on u.value = r.number where r.project_id is not null`;
+
 /** Assesses the projects that a delivery bears on. A newer ledger may also settle what no ledger covered before. */
 export async function assessTouched(client: ClientBase, { entity, hubDate }: Arrival): Promise<void> {
   const touched = `select id from touched where entity = 'Project'`;
   // A complaint that proved true counts against every project of the contractor, and so does a listing.
   const ofContractors = `select p.id from project p join touched t on t.entity = 'Enterprise' and t.id = p.contractor_id`;
   const uncovered = `select project_id from deposit_assessment where status = 'UNKNOWN_NO_DATA'`;
-  const also = { WageComplaint: ofContractors, BlacklistEntry: ofContractors, WageDeposit: uncovered }[entity];
+  const unread = `${uncovered} union ${OF_UNREAD}`;
+  const also = { WageComplaint: ofContractors, BlacklistEntry: ofContractors, WageDeposit: unread }[entity];
   await assess(client, also ? `${touched} union ${also}` : touched, hubDate);
 }
 
@@ -44,6 +54,7 @@ interface Row {
   contractEndOn: Day | null;
   ended: boolean;
   coveredUntil: Day | null;
+  unread: boolean;
   arrearsEvents: Day[];
   listings: Listing[];
   deposits: (Omit<LedgerDeposit, 'amountFen' | 'contractAmountFen' | 'guaranteeAmountFen' | 'usedFen'> &
@@ -68,7 +79,7 @@ async function assessBlock(client: ClientBase, ids: readonly string[], on: Day):
     `select p.id::text, p.deposit_clock_on::text as "clockOn", p.contract_price::text as "contractFen",
        coalesce(r.ends_on, p.planned_end_on)::text as "contractEndOn",
        coalesce(p.status in ('COMPLETED', 'COMPLETION_FILED') or r.status in ('ABOLISHED', 'CANCELLED'), false) as ended,
-       (${COVERED})::text as "coveredUntil", coalesce(a.events, '{}') as "arrearsEvents",
+       (${COVERED})::text as "coveredUntil", p.id in (${OF_UNREAD}) as unread, coalesce(a.events, '{}') as "arrearsEvents",
        coalesce(l.listings, '[]') as listings, coalesce(d.deposits, '[]') as deposits
      from project p left join permit r on r.id = p.permit_id
      left join lateral (
@@ -94,7 +105,7 @@ async function assessBlock(client: ClientBase, ids: readonly string[], on: Day):
 }
 
 function judge(row: Row, on: Day): DepositAssessment {
-  const { clockOn, contractEndOn, ended, coveredUntil, arrearsEvents, listings } = row;
+  const { clockOn, contractEndOn, ended, coveredUntil, unread, arrearsEvents, listings } = row;
   const deposits = row.deposits.map((deposit) => ({
     ...deposit,
     amountFen: fen(deposit.amountFen),
@@ -102,7 +113,7 @@ function judge(row: Row, on: Day): DepositAssessment {
     guaranteeAmountFen: fen(deposit.guaranteeAmountFen),
     usedFen: fen(deposit.usedFen),
   }));
-  const project = { on, clockOn, contractEndOn, ended, coveredUntil, arrearsEvents, listings, deposits };
+  const project = { on, clockOn, contractEndOn, ended, coveredUntil, unread, arrearsEvents, listings, deposits };
   return assessDeposit({ ...project, contractFen: fen(row.contractFen) });
 }
 

@@ -2,15 +2,7 @@
 import type { FieldNode } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { sql } from 'kysely';
-import type {
-  ComputedField,
-  EntityModel,
-  FieldModel,
-  PartField,
-  ScalarField,
-  TypeModel,
-  ValuesField,
-} from '../model.ts';
+import type { ComputedField, EntityModel, FieldModel, PartField, ScalarField, TypeModel } from '../model.ts';
 import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
 import { connectionJson, type ListArguments, type Source } from './connection.ts';
 import { relatedRows } from './filter.ts';
@@ -80,7 +72,7 @@ function fieldJson(
       return partJson(build, row, field, (part) => typeJson(build, row, part, nodes, path), path);
     case 'values':
       return build.enters(row.entity, field, path)
-        ? valuesJson(column(row, field.column), selectedValues(build, field, nodes))
+        ? valuesJson(column(row, field.column), selectedValues(build, field.target, nodes))
         : sql`'[]'`;
     case 'one':
       if (!build.enters(row.entity, field, path)) return sql`'null'`;
@@ -140,23 +132,31 @@ const filledBy = (part: TypeModel): string[] =>
     return (field.kind === 'scalar' || field.kind === 'one') && field.column ? [field.column] : [];
   });
 
-/** The members of each value in a JSON list: response key and member, or the literal type name. */
-type ValueMember = [key: string, member: string | { typename: string }];
+/** A member of a JSON value, by response key: a plain one, an object with its own members, or the literal type name. */
+type ValueMember = [key: string, member: string | { object: string; members: ValueMember[] } | { typename: string }];
 
-function selectedValues(build: Build, field: ValuesField, nodes: readonly FieldNode[]): ValueMember[] {
-  return [...build.subfields(build.objectType(field.target.name), nodes)].map(([key, fields]): ValueMember => {
+function selectedValues(build: Build, target: TypeModel, nodes: readonly FieldNode[]): ValueMember[] {
+  return [...build.subfields(build.objectType(target.name), nodes)].map(([key, fields]): ValueMember => {
     const name = fields[0]!.name.value;
-    return [key, name === '__typename' ? { typename: field.target.name } : name];
+    if (name === '__typename') return [key, { typename: target.name }];
+    const field = target.fields.get(name);
+    return field?.kind === 'part'
+      ? [key, { object: name, members: selectedValues(build, field.target, fields) }]
+      : [key, name];
   });
 }
 
 /** A JSON list with the given members of each value, in its order. */
 export function valuesJson(list: Sql, members: ValueMember[]): Sql {
-  const entries = members.map(([key, member]): [string, Sql] => [
-    key,
-    typeof member === 'string'
-      ? sql`coalesce((v.item -> ${sql.lit(member)})::text, 'null')`
-      : jsonString(member.typename),
-  ]);
-  return sql`(select concat('[', string_agg(${jsonObject(entries)}, ',' order by v.n), ']') from jsonb_array_elements(${list}) with ordinality as v(item, n))`;
+  const item = valueJson(sql`v.item`, members);
+  return sql`(select concat('[', string_agg(${item}, ',' order by v.n), ']') from jsonb_array_elements(${list}) with ordinality as v(item, n))`;
+}
+
+function valueJson(item: Sql, members: ValueMember[]): Sql {
+  const entries = members.map(([key, member]): [string, Sql] => {
+    if (typeof member === 'string') return [key, sql`coalesce((${item} -> ${sql.lit(member)})::text, 'null')`];
+    if ('typename' in member) return [key, jsonString(member.typename)];
+    return [key, valueJson(sql`${item} -> ${sql.lit(member.object)}`, member.members)];
+  });
+  return jsonObject(entries);
 }
