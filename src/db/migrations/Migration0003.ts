@@ -22,6 +22,15 @@ export class Migration0003 extends Migration {
     this.addSql(`create index "discipline_transfer_transferred_on_index" on "discipline_transfer" ("transferred_on");`);
 
     this.addSql(
+      `create table "discrepancy" ("id" bigserial primary key, "entity_kind" text collate "C" not null, "entity" text collate "C" not null, "field" text collate "C" not null, "values" jsonb not null default '[]', "authoritative_id" bigint null, "state" text collate "C" not null, "unit_suspect" boolean not null, "opened_on" date not null, "resolved_on" date null, "entity_id" bigint null);`,
+    );
+    this.addSql(`create index "discrepancy_authoritative_id_index" on "discrepancy" ("authoritative_id");`);
+    this.addSql(`create index "discrepancy_state_index" on "discrepancy" ("state");`);
+    this.addSql(
+      `alter table "discrepancy" add constraint "discrepancy_entity_kind_entity_id_field_unique" unique ("entity_kind", "entity_id", "field");`,
+    );
+
+    this.addSql(
       `create table "cooperation_document_agency" ("cooperation_document_id" bigint not null, "agency_id" bigint not null, primary key ("cooperation_document_id", "agency_id"));`,
     );
 
@@ -235,6 +244,13 @@ export class Migration0003 extends Migration {
     );
 
     this.addSql(
+      `create table "source_statement" ("dataset_id" bigint not null, "key" text collate "C" not null, "source" text collate "C" not null, "property" text collate "C" not null, "ord" int not null, "entity_kind" text collate "C" not null, "entity_id" bigint not null, "value" text not null, "shown" text collate "C" null, "authoritative" boolean not null, "written" boolean not null, "since" date not null, "as_of" date not null, primary key ("dataset_id", "key", "source", "property", "ord"));`,
+    );
+    this.addSql(
+      `create index "source_statement_entity_kind_entity_id_property_index" on "source_statement" ("entity_kind", "entity_id", "property");`,
+    );
+
+    this.addSql(
       `create table "staff_member" ("id" bigserial primary key, "number" text collate "C" not null, "institution_id" bigint not null, "person_id" bigint null, "display_name" text collate "C" null, "post" text collate "C" null, "hired_on" date null, "status" text collate "C" null, "last_checked_on" date null, "authorised" boolean null, "check_result" text collate "C" null, "disposition" text collate "C" null);`,
     );
     this.addSql(`alter table "staff_member" add constraint "staff_member_number_unique" unique ("number");`);
@@ -300,6 +316,10 @@ export class Migration0003 extends Migration {
     );
     this.addSql(
       `alter table "discipline_transfer" add constraint "discipline_transfer_to_agency_id_foreign" foreign key ("to_agency_id") references "agency" ("id") on update no action on delete no action;`,
+    );
+
+    this.addSql(
+      `alter table "discrepancy" add constraint "discrepancy_authoritative_id_foreign" foreign key ("authoritative_id") references "dataset" ("id") on update no action on delete no action;`,
     );
 
     this.addSql(

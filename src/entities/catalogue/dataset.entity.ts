@@ -18,6 +18,7 @@ import {
 import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Batch } from './batch.entity.ts';
+import { Discrepancy } from './discrepancy.entity.ts';
 import { SourceRecord } from './source-record.entity.ts';
 
 const SharingAttribute = codeList(
@@ -140,4 +141,7 @@ export class Dataset extends Node {
 
   @Many(() => SourceRecord, 'dataset', { en: 'Records of all its deliveries', zh: '来源记录' })
   records!: Collection<SourceRecord>;
+
+  @Many(() => Discrepancy, 'authoritative', { en: 'Discrepancies that it decides', zh: '由其裁定的数据不一致' })
+  discrepancies!: Collection<Discrepancy>;
 }
