@@ -13,7 +13,7 @@ select concat(
             from "background_check" as "b2" left join "institution" as "i3" on "i3"."id" = "b2"."institution_id"
             where "b2"."checked_on" >= cast($1 as date)
             group by "k0", "k1"
-            order by count(*) desc, "k0" nulls last, "k1" nulls last
+            order by count(*) desc nulls last, "k0" nulls last, "k1" nulls last
             limit 100) as q) as g), '}')
     from (select sum("b1"."persons") as "c0" from "background_check" as "b1"
       where "b1"."checked_on" >= cast($2 as date)) as totals),
@@ -37,7 +37,7 @@ select concat(
             from "procuratorial_case" as "p12"
             where "p12"."kind" = 'MINORS_PUBLIC_INTEREST'
             group by "k0"
-            order by count(*) desc, "k0" nulls last
+            order by count(*) desc nulls last, "k0" nulls last
             limit 100) as q) as g), '}')
     from (select count(*) as "c0" from "procuratorial_case" as "p11"
       where "p11"."kind" = 'MINORS_PUBLIC_INTEREST') as totals), '}') as data
