@@ -1,5 +1,6 @@
 // No value that a contract or the graph classes L3 or above stands in the clear where rows are kept as delivered: lineage,
 // issues, discrepancies and what is searched. Every cell of every delivery is looked for.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HIDDEN, MINOR, ORGANISATION } from '../src/access/mask.ts';
 import type { Contract } from '../src/datasets/contract.ts';
@@ -8,6 +9,7 @@ import { openDelivery } from '../src/datasets/delivery.ts';
 import { readTables } from '../src/datasets/read.ts';
 import { deliveriesOf } from '../src/datasets/take-in-folder.ts';
 import { fieldAt } from '../src/datasets/target.ts';
+import type { ComputedField, FieldModel, TypeModel } from '../src/graph/model.ts';
 import type { Hub } from '../src/hub.ts';
 import { identityCheckDigit } from '../src/law/identifiers/identityNumber.ts';
 import { openSeededHub } from './hub.ts';
@@ -77,6 +79,38 @@ test('no sensitive cell stands in the clear in lineage, issues, discrepancies or
   expect(found).toEqual([]);
   expect(texts).toContain(HIDDEN);
 });
+
+test('nothing of the graph is classed lower than what it is made of', () => {
+  const lower: string[] = [];
+  const check = (type: TypeModel) => {
+    for (const field of type.fields.values()) {
+      if (field.kind === 'part') check(field.target);
+      const made =
+        field.kind === 'values' ? membersOf(field.target) : field.kind === 'computed' ? readBy(field, type) : [];
+      for (const { name, level } of made) if (level > field.level) lower.push(`${type.name}.${field.name}: ${name}`);
+    }
+  };
+  for (const entity of hub.model.entities.values()) check(entity);
+  expect(lower).toEqual([]);
+});
+
+/** The members of a value in a list: the list shows all of them alike. */
+const membersOf = (value: TypeModel): FieldModel[] =>
+  [...value.fields.values()].flatMap((field) => (field.kind === 'part' ? membersOf(field.target) : field));
+
+/** The fields whose columns a computed field reads. */
+function readBy(field: ComputedField, type: TypeModel): FieldModel[] {
+  const read: FieldModel[] = [];
+  field.sql({
+    col: (property) => {
+      read.push(type.fields.get(property)!);
+      return sql.ref(property);
+    },
+    arg: (_, otherwise) => otherwise,
+    hubDate: sql`current_date`,
+  });
+  return read;
+}
 
 /** Numbers of permits look alike; those of persons have a check character and, made up, a sequence from 990 on. */
 const isSynthetic = (number: string) =>
