@@ -48,6 +48,8 @@ test.each([
   `guardianshipOrders(filter: { case: { consultations: { some: { participants: { some: ${AGENCY} } } } } })`,
   `guardianshipOrders(filter: { sessions: { none: { agency: { not: ${AGENCY} } } } })`,
   'guardianshipOrders(filter: { number: { startsWith: "乌检督护〔2024〕1号" } })',
+  'interventions(filter: { agency: { not: { interventions: { count: { gte: 5 } } } } })',
+  'backgroundChecks(filter: { institution: { enterprise: { status: { ne: ACTIVE } } }, checkedOn: { lt: "2024-03-01" } })',
   'backgroundChecks(filter: { institution: { name: { contains: "琅筠" } } })',
   'backgroundChecks(filter: { institution: { sites: { some: { latitude: { lt: 39.425 } } } } })',
 ])('an area: %s', async (list) => {
@@ -70,6 +72,16 @@ test('below a place, and below one reached from elsewhere', async () => {
     expect([totalCount, aggregates.sum.persons]).toEqual([null, null]);
     for (const group of groups) expect(group).toEqual({ count: null, sum: { persons: null } });
   }
+});
+
+test('no edge leads from rows about minors to a person', () => {
+  const sealed = [...hub.model.entities.values()].filter(({ smallCounts }) => smallCounts);
+  const targets = sealed.flatMap(({ fields }) =>
+    [...fields.values()].flatMap((f) => ('target' in f ? [f.target.name] : [])),
+  );
+  expect(sealed.length).toBeGreaterThan(4);
+  expect(targets).not.toContain('Person');
+  expect(targets).not.toContain('NamedPerson');
 });
 
 test('a filter by how many a place has tells no more than the number shown', async () => {

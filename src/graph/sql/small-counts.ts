@@ -36,7 +36,7 @@ function isArea({ path, level }: GroupKey): boolean {
 const tellsPlace = (field: FieldModel) =>
   (field.kind === 'scalar' && field.scalar === 'text') || (field.kind === 'list' && !field.codes);
 
-/** Of a place only its kind is no matter of where: anything else picks places out, unless it takes in a city whole. */
+/** Of a place only its kind is no matter of where: anything else picks places out, unless they lie in a whole city. */
 function byFilter(type: TypeModel & Partial<EntityModel>, filter: Input): Sql[] {
   return Object.entries(filter).flatMap(([name, value]): Sql[] => {
     if (value === null || value === undefined) return [];
@@ -46,9 +46,11 @@ function byFilter(type: TypeModel & Partial<EntityModel>, filter: Input): Sql[] 
       return typeof value === 'object' ? [value].flat().flatMap((inner) => byFilter(type, inner as Input)) : [];
     switch (field.kind) {
       case 'part':
-      case 'one':
         return byFilter(field.target, value as Input);
+      case 'one':
+        return type.place && !field.target.place ? [ALWAYS] : byFilter(field.target, value as Input);
       case 'many':
+        if (type.place) return [ALWAYS];
         return Object.values(value as Input).flatMap((inner) => byFilter(field.target, inner as Input));
       default:
         return tellsPlace(field) || (type.place && !isKind(field)) ? [ALWAYS] : [];
