@@ -7,8 +7,8 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { judgedOn, on } from '../term.ts';
 import { SchoolSite } from './school-site.entity.ts';
-import { judgedOn, on } from './term.ts';
 
 const LicenceKind = codeList(
   'LicenceKind',
