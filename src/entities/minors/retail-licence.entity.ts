@@ -28,7 +28,8 @@ const LicenceStatus = codeList(
   {
     VALID: { en: 'Valid', zh: '有效' },
     SUSPENDED: { en: 'Suspended', zh: '停业' },
-    REVOKED: { en: 'Revoked', zh: '撤销' },
+    REVOKED: { en: 'Revoked for a violation', zh: '吊销' },
+    ANNULLED: { en: 'Annulled', zh: '撤销' },
     CANCELLED: { en: 'Given back', zh: '注销' },
   },
 );
