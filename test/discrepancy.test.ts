@@ -235,7 +235,7 @@ describe('as deliveries come', () => {
   const clue = async (number: string) => ({
     row: (
       await hub.query(
-        `select source_kind, source_title, clue.field, summary, status, transferred_on::text, received_on::text,
+        `select source_kind, source_title, clue.field, summary, status, transferred_on::text, received_on::text, accepted_on::text,
            (select code from agency where id = from_agency_id) as "from" from clue where number = $1`,
         [number],
       )
@@ -258,11 +258,11 @@ describe('as deliveries come', () => {
       status: 'ACCEPTED',
       transferred_on: '2025-03-01',
       received_on: '2025-03-03',
+      accepted_on: '2025-03-02',
       from: 'audit',
     });
     expect(one.open.map(({ field, said }) => [field, said])).toEqual([
       ['field', ['pil_clue STATE_PROPERTY 2025-05-02', 'audit_clue WORK_SAFETY 2025-05-01']],
-      ['receivedOn', ['pil_clue 2025-03-03 2025-05-02', 'audit_clue 2025-03-02 2025-05-01']],
       ['transferredOn', ['audit_clue 2025-03-01 2025-05-01', 'pil_clue 2025-03-04 2025-05-02']],
     ]);
     // Neither list of enterprises takes the other's away.

@@ -157,6 +157,20 @@ test('a party that turns out to be another firm takes the suit with it', async (
   expect(stray).toMatchObject({ rowsLoaded: 0, rowsQuarantined: 1 });
 });
 
+test('who appeals is not taken for the plaintiff', async () => {
+  await intake.give('civil_case', '2025-05-01', [
+    { case_no: '（2025）内03民终9号', cause: '民间借贷纠纷', court: '乌海市中级人民法院', filed_on: '2025-05-01' },
+  ]);
+  await intake.give('civil_case_party', '2025-05-01', [
+    { case_no: '（2025）内03民终9号', sequence: '1', role: '上诉人', name: '赵砾' },
+    { case_no: '（2025）内03民终9号', sequence: '2', role: '被上诉人', name: '钱澍' },
+  ]);
+  const roles = await intake.query(
+    `select role from lawsuit_party p join lawsuit s on s.id = p.lawsuit_id where case_number like '%9号' order by sequence`,
+  );
+  expect(roles).toEqual([{ role: 'APPELLANT' }, { role: 'APPELLEE' }]);
+});
+
 test('33 clues went to discipline inspection, and clues flow between agencies', async () => {
   const { disciplineTransfers, clues } = await ask(
     hub,

@@ -5,11 +5,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { masked } from '../src/access/mask.ts';
 import { maskSql } from '../src/access/mask-sql.ts';
+import { termEnd as termInSql } from '../src/entities/term.ts';
 import { statement } from '../src/graph/plan.ts';
 import type { Hub } from '../src/hub.ts';
 import { addDays } from '../src/law/calendar.ts';
 import { landPenalty, premiumLateFee } from '../src/law/latefee.ts';
 import { formatYuan } from '../src/law/money.ts';
+import { parameters, whereInForce } from '../src/law/parameters.ts';
+import { termEnd } from '../src/law/term.ts';
 import { ask, openHubOn, scratchDatabase } from './hub.ts';
 
 let scratch: Awaited<ReturnType<typeof scratchDatabase>>;
@@ -64,7 +67,7 @@ test('late fees of premiums', async () => {
     const { asOf } = debts[index]!;
     const { premiumArrears } = await ask(
       hub,
-      'query($on: Date!, $from: Date!) { premiumArrears(filter: { periodFrom: { eq: $from } }) { nodes { lateFee(asOf: $on) } } }',
+      'query($on: Date!, $from: Date!) { premiumArrears(filter: { periodFrom: { eq: $from } }) { nodes { lateFee(asOf: $on) lateFeeCapped(asOf: $on) } } }',
       { on: asOf, from },
     );
     const expected = premiumLateFee({
@@ -75,7 +78,10 @@ test('late fees of premiums', async () => {
         .filter((p) => p.paidOn <= asOf)
         .map((p) => ({ paidOn: p.paidOn, amountFen: BigInt(p.amount) })),
     });
-    expect(premiumArrears.nodes[0].lateFee, JSON.stringify(debts[index])).toBe(formatYuan(expected.feeFen));
+    expect(premiumArrears.nodes[0], JSON.stringify(debts[index])).toEqual({
+      lateFee: formatYuan(expected.feeFen),
+      lateFeeCapped: formatYuan(expected.cappedFen),
+    });
   }
 });
 
@@ -117,6 +123,19 @@ test('penalties of land contracts', async () => {
       ),
     });
     expect(landContract.penalty, JSON.stringify(installments)).toBe(formatYuan(expected.penaltyFen));
+  }
+});
+
+test('terms in days and months', async () => {
+  const terms = new Set(parameters.filter(({ unit }) => unit === 'days' || unit === 'months').map(({ id }) => id));
+  const days = fc.sample(day('2025-01-01'), { numRuns: 40, seed: 3 });
+  for (const id of terms) {
+    const ends = days.map((from) => termInSql(id, sql`${sql.lit(from)}::date`));
+    const { rows } = await database.query({
+      text: statement(sql`select array[${sql.join(ends)}]::text[]`).text,
+      rowMode: 'array',
+    });
+    expect(rows[0]![0], id).toEqual(days.map((from) => whereInForce(() => termEnd(id, from))));
   }
 });
 

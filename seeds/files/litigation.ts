@@ -109,6 +109,7 @@ function enforcementSheet(list: Enforcement[]): Delivery {
       执行标的: groupedYuan(one.amountFen),
       到位金额: groupedYuan(one.recoveredFen),
       是否终本: yesNo(one.terminated),
+      参与分配: yesNo(one.distribution),
       执行结案日期: maybe(one.closedOn, chineseDay),
     }),
   );

@@ -56,6 +56,8 @@ export interface Enforcement {
   amountFen: bigint;
   recoveredFen: bigint;
   terminated: boolean;
+  /** One of several creditors who share what the debtor has left. */
+  distribution: boolean;
   closedOn: string | null;
 }
 
@@ -168,6 +170,8 @@ export function enforcementOf(numbers: Docket, place: CourtPlace, suit: Lawsuit,
     amountFen,
     recoveredFen: (amountFen * BigInt(share)) / 100n,
     terminated: share < 100 && closedOn <= COURT_DAY,
+    // Claims for wages share what is left with other creditors; what a part came in of was shared too.
+    distribution: suit.cause === '追索劳动报酬纠纷' || (share > 0 && share < 100),
     closedOn: closedOn <= COURT_DAY ? closedOn : null,
   };
 }

@@ -142,23 +142,20 @@ function governance(
   const rows: [string, string | null, string | null][] = [
     ['市教育局', '2024-09-10', '2024-11-01'],
     ['市民政局', '2024-11-14', '2025-01-08'],
-    ['市卫生健康委员会', '2025-02-24', '2025-04-18'],
     ['市人社局', '2025-04-14', null],
     ['市司法局', null, null],
   ];
-  return rows
-    .filter(([addressee]) => addressee !== '市卫生健康委员会')
-    .map(([addressee, deliveredOn, repliedOn], i) => ({
-      ...base,
-      document: `乌检建〔${(deliveredOn ?? '2025').slice(0, 4)}〕${i + 1}号`,
-      caseNumber: null,
-      kind: '社会治理检察建议',
-      addressee,
-      issuedOn: deliveredOn ? addDays(deliveredOn, -1) : '2025-06-03',
-      deliveredOn,
-      method: deliveredOn && '书面送达',
-      repliedOn,
-      acceptance: repliedOn && '采纳',
-      items: ['完善制度', '加强部门协作'],
-    }));
+  return rows.map(([addressee, deliveredOn, repliedOn], i) => ({
+    ...base,
+    document: `乌检建〔${(deliveredOn ?? '2025').slice(0, 4)}〕${i + 1}号`,
+    caseNumber: null,
+    kind: '社会治理检察建议',
+    addressee,
+    issuedOn: deliveredOn ? addDays(deliveredOn, -1) : '2025-06-03',
+    deliveredOn,
+    method: deliveredOn && '书面送达',
+    repliedOn,
+    acceptance: repliedOn && '采纳',
+    items: ['完善制度', '加强部门协作'],
+  }));
 }

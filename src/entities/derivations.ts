@@ -17,6 +17,7 @@ import { settleLand } from './revenue/land-contract.derive.ts';
 import { settleArrears } from './revenue/premium-arrears.derive.ts';
 import { setListingTerms } from './wages/blacklist-entry.derive.ts';
 import { assessTouched } from './wages/deposit-assessment.derive.ts';
+import { setComplaintTerms } from './wages/wage-complaint.derive.ts';
 import { settlePayroll } from './wages/wage-payment.derive.ts';
 
 type Derivation = (client: ClientBase, arrival: Arrival) => Promise<void>;
@@ -40,6 +41,7 @@ const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
   [setTransferTerms, ['DisciplineTransfer']],
   [followParties, ['LawsuitParty']],
   [settlePayroll, ['WagePayment']],
+  [setComplaintTerms, ['WageComplaint']],
   [setListingTerms, ['BlacklistEntry']],
   [assessTouched, ['Project', 'Permit', 'WageDeposit', 'WageComplaint', 'BlacklistEntry']],
 ];

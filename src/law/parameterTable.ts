@@ -1,4 +1,4 @@
-// The table of legal parameters: value, unit, source and term of each version (parameters.ts reads it).
+// Legal parameters of money and wages: value, unit, source and term of each version (parameters.ts reads it).
 
 const DEPOSIT = {
   source: '工程建设领域农民工工资保证金规定（人社部发〔2021〕65号）',
@@ -13,54 +13,27 @@ const BLACKLIST = {
   validFrom: '2022-01-01',
   validTo: null,
 };
-const INTERPRETATION = {
-  source: '最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释',
-  article: '21',
-  validFrom: '2018-03-02',
-  validTo: null,
-};
-const DEPUTIES = {
-  source: '代表法（2025年修正）；政协提案比照地方规定',
-  article: '51',
-  validFrom: '2025-03-12',
-  validTo: null,
-};
-const DEPUTIES_2010 = {
-  source: '代表法（2010年修正）；政协提案比照地方规定',
-  article: '42',
-  validFrom: '2010-10-28',
-  validTo: '2025-03-11',
-};
-const REFERRAL = {
-  source: '行政执法机关移送涉嫌犯罪案件的规定（国务院令第310号，2020年第730号修订）',
-  validFrom: '2020-08-07',
+const LAND_LAW = {
+  source: '城市房地产管理法',
+  article: '26',
+  validFrom: '1995-01-01',
   validTo: null,
   verified: 'V',
 } as const;
-const DISCIPLINE = {
-  source: '监察法（未定期限，按监督模型设定，待核实）',
+const PETITION = {
+  source: '信访工作条例',
   article: '',
-  validFrom: '2018-03-20',
+  validFrom: '2022-05-01',
+  validTo: null,
+  verified: 'V',
+} as const;
+const HOTLINE = {
+  source: '12345热线工单办理规定（各地自定，待核实）',
+  article: '',
+  validFrom: '2021-01-06',
   validTo: null,
   verified: 'U',
 } as const;
-
-const MINORS = { source: '未成年人保护法', validFrom: '2021-06-01', validTo: null };
-const REPORT = {
-  source: '关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年5月）',
-  validFrom: '2020-05-07',
-  validTo: null,
-};
-const LOCAL_MINORS = { source: '本市设定（待核实）', article: '', validFrom: '2020-05-07', validTo: null };
-const PROBATION = { source: '刑事诉讼法', article: '283', validFrom: '2013-01-01', validTo: null };
-const RELIEF = {
-  source: '关于建立完善国家司法救助制度的意见（试行）（中政委〔2014〕3号）',
-  article: '',
-  validFrom: '2014-01-17',
-  validTo: null,
-};
-const RELIEF_TERMS = { ...RELIEF, source: '人民检察院国家司法救助工作细则（试行）（待核实）', validFrom: '2016-08-16' };
-const LEGAL_AID = { source: '法律援助法', validFrom: '2022-01-01', validTo: null };
 
 /** One row for each version of a parameter. */
 export const parameterTable = [
@@ -109,110 +82,49 @@ export const parameterTable = [
     verified: 'V',
   },
   {
-    id: 'suggestion.reply_months',
-    value: '1',
-    unit: 'months',
-    source: '检察机关提起公益诉讼试点方案',
-    article: '',
-    validFrom: '2015-07-02',
-    validTo: '2018-03-01',
-    verified: 'V-s',
-  },
-  { id: 'suggestion.reply_months', value: '2', unit: 'months', ...INTERPRETATION, verified: 'V' },
-  { id: 'suggestion.urgent_days', value: '15', unit: 'days', ...INTERPRETATION, verified: 'V' },
-  {
-    id: 'suggestion.roll_to_workday',
-    value: 'on',
-    unit: 'switch',
-    source: '民事诉讼法（类推适用）',
-    article: '85',
-    validFrom: '2015-07-02',
-    validTo: null,
-    verified: 'K',
-  },
-  { id: 'report.accept_days', value: '0', unit: 'days', ...REPORT, article: '', verified: 'K' },
-  { id: 'report.outcome_days', value: '30', unit: 'days', ...LOCAL_MINORS, verified: 'U' },
-  { id: 'staff.check_days', value: '365', unit: 'days', ...MINORS, article: '62', verified: 'V' },
-  {
-    id: 'ban.delivery_days',
-    value: '30',
+    id: 'land.payment_days',
+    value: '60',
     unit: 'days',
-    source: '关于落实从业禁止制度的意见（法发〔2022〕32号）',
-    article: '5',
-    validFrom: '2022-11-15',
+    source: '城镇国有土地使用权出让和转让暂行条例',
+    article: '14',
+    validFrom: '1990-05-19',
     validTo: null,
     verified: 'V',
   },
-  { id: 'order.follow_up_days', value: '60', unit: 'days', ...LOCAL_MINORS, verified: 'U' },
-  { id: 'intervention.measure_days', value: '15', unit: 'days', ...LOCAL_MINORS, verified: 'U' },
-  { id: 'probation.min_months', value: '6', unit: 'months', ...PROBATION, verified: 'V' },
-  { id: 'probation.max_months', value: '12', unit: 'months', ...PROBATION, verified: 'V' },
-  { id: 'aid.months', value: '36', unit: 'months', ...RELIEF, verified: 'V' },
-  { id: 'aid.review_days', value: '10', unit: 'working days', ...RELIEF_TERMS, verified: 'U' },
-  { id: 'aid.pay_days', value: '2', unit: 'working days', ...RELIEF_TERMS, verified: 'U' },
-  { id: 'legal_aid.decision_days', value: '7', unit: 'days', ...LEGAL_AID, article: '43', verified: 'V' },
-  { id: 'legal_aid.assign_days', value: '3', unit: 'days', ...LEGAL_AID, article: '43', verified: 'V' },
   {
-    id: 'legal_aid.roll_to_workday',
-    value: 'on',
-    unit: 'switch',
-    ...LEGAL_AID,
-    source: '民事诉讼法（类推适用）',
-    article: '85',
-    verified: 'K',
-  },
-  { id: 'legal_aid.means_exemption', value: 'on', unit: 'switch', ...LEGAL_AID, article: '42', verified: 'V' },
-  { id: 'proposal.reply_months', value: '3', unit: 'months', ...DEPUTIES_2010, verified: 'K' },
-  { id: 'proposal.reply_months', value: '3', unit: 'months', ...DEPUTIES, verified: 'V' },
-  { id: 'proposal.complex_months', value: '6', unit: 'months', ...DEPUTIES_2010, verified: 'K' },
-  { id: 'proposal.complex_months', value: '6', unit: 'months', ...DEPUTIES, verified: 'V' },
-  {
-    id: 'proposal.roll_to_workday',
-    value: 'on',
-    unit: 'switch',
-    source: '民事诉讼法（类推适用）',
-    article: '85',
-    validFrom: '2010-10-28',
-    validTo: null,
-    verified: 'K',
-  },
-  {
-    id: 'conversion.notice_days',
-    value: '10',
-    unit: 'days',
-    source: '人大代表建议、政协委员提案与公益诉讼检察建议双向衔接转化工作暂行办法（期限比照外地，待核实）',
-    article: '',
-    validFrom: '2024-04-01',
-    validTo: null,
-    verified: 'U',
-  },
-  { id: 'referral.decision_days', value: '3', unit: 'days', ...REFERRAL, article: '5' },
-  { id: 'referral.transfer_hours', value: '24', unit: 'hours', ...REFERRAL, article: '5' },
-  { id: 'referral.forward_hours', value: '24', unit: 'hours', ...REFERRAL, article: '7' },
-  { id: 'referral.review_days', value: '3', unit: 'days', ...REFERRAL, article: '8' },
-  { id: 'referral.reconsideration_days', value: '3', unit: 'days', ...REFERRAL, article: '9' },
-  { id: 'referral.reconsideration_decision_days', value: '3', unit: 'days', ...REFERRAL, article: '9' },
-  { id: 'referral.supervision_days', value: '3', unit: 'days', ...REFERRAL, article: '9' },
-  { id: 'referral.handover_days', value: '3', unit: 'days', ...REFERRAL, article: '12' },
-  {
-    id: 'audit.feedback_days',
+    id: 'land.rescission_days',
     value: '60',
     unit: 'days',
-    source: '审计法（未定期限，待核实）',
+    source: '国有建设用地使用权出让合同示范文本',
     article: '',
-    validFrom: '2006-06-01',
+    validFrom: '2008-07-01',
     validTo: null,
-    verified: 'U',
+    verified: 'V-s',
   },
-  { id: 'discipline.receipt_days', value: '5', unit: 'working days', ...DISCIPLINE },
-  { id: 'discipline.feedback_days', value: '60', unit: 'days', ...DISCIPLINE },
+  { id: 'land.idle_months', value: '12', unit: 'months', ...LAND_LAW },
+  { id: 'land.idle_fee_rate', value: '0.2', unit: 'fraction', ...LAND_LAW },
+  { id: 'land.take_back_months', value: '24', unit: 'months', ...LAND_LAW },
+  { id: 'petition.accept_days', value: '15', unit: 'days', ...PETITION },
+  { id: 'petition.close_days', value: '60', unit: 'days', ...PETITION },
+  { id: 'hotline.dispatch_days', value: '1', unit: 'working days', ...HOTLINE },
+  { id: 'hotline.close_days', value: '15', unit: 'working days', ...HOTLINE },
   {
-    id: 'discipline.forward_days',
+    id: 'supervision.accept_days',
     value: '5',
     unit: 'working days',
-    source: '监察法实施条例',
-    article: '168-172',
-    validFrom: '2021-09-20',
+    source: '关于实施《劳动保障监察条例》若干规定',
+    article: '',
+    validFrom: '2005-02-01',
+    validTo: null,
+    verified: 'K',
+  },
+  {
+    id: 'supervision.close_days',
+    value: '60',
+    unit: 'working days',
+    source: '劳动保障监察条例（国务院令第423号）',
+    article: '',
+    validFrom: '2004-12-01',
     validTo: null,
     verified: 'V',
   },

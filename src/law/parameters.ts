@@ -2,6 +2,7 @@
 // day that matters, so that a change of the law is a new row, and an old deadline stays what it was.
 import type { Day } from './calendar.ts';
 import { parameterTable } from './parameterTable.ts';
+import { procedureTable } from './procedureTable.ts';
 
 /**
  * How well a value is known: V read in the law's text, V-s read in a secondary summary, K from knowledge,
@@ -34,10 +35,10 @@ export class ParameterError extends Error {
 }
 
 /** The names of the legal parameters. */
-export type ParameterId = (typeof parameterTable)[number]['id'];
+export type ParameterId = (typeof parameterTable | typeof procedureTable)[number]['id'];
 
 /** All versions of all parameters. */
-export const parameters: readonly Parameter[] = parameterTable;
+export const parameters: readonly Parameter[] = [...parameterTable, ...procedureTable];
 
 /** The version of a parameter that is in force on a day. Throws ParameterError where there is none. */
 export function parameter(id: ParameterId, on: Day): Parameter {

@@ -80,7 +80,7 @@ export class Proposer {
   @Text({ en: 'Name', zh: '姓名', level: 3, mask: 'name' })
   displayName!: string | null;
 
-  @Text({ en: 'Delegation of the deputy, sector of the member', zh: '代表团/界别' })
+  @Text({ en: 'Delegation of the deputy, sector of the member', zh: '代表团/界别', level: 1 })
   delegation!: string | null;
 }
 
@@ -115,53 +115,54 @@ const clock = replyClock('assignedOn', 'NOT_ASSIGNED');
 
 @HubEntity({ plural: 'proposals', en: "Deputy's suggestion or CPPCC proposal", zh: '人大代表建议、政协提案' })
 export class Proposal extends Delivered {
-  @Text({ en: 'Number', zh: '建议/提案编号', required: true, unique: true, searched: 'number' })
+  @Text({ en: 'Number', zh: '建议/提案编号', level: 1, required: true, unique: true, searched: 'number' })
   number!: string;
 
-  @Code(ProposalKind, { en: 'Kind', zh: '类型' })
+  @Code(ProposalKind, { en: 'Kind', zh: '类型', level: 1 })
   kind!: keyof typeof ProposalKind.values | null;
 
-  @Text({ en: 'Session', zh: '届次' })
+  @Text({ en: 'Session', zh: '届次', level: 1 })
   session!: string | null;
 
-  @Text({ en: 'Title', zh: '标题', searched: 'name' })
+  @Text({ en: 'Title', zh: '标题', level: 1, searched: 'name' })
   title!: string | null;
 
-  @Text({ en: 'Content', zh: '内容' })
+  @Text({ en: 'Content', zh: '内容', level: 1 })
   content!: string | null;
 
-  @Text({ en: 'Category', zh: '类别' })
+  @Text({ en: 'Category', zh: '类别', level: 1 })
   category!: string | null;
 
   @Part(() => Proposer, { en: 'Who leads it', zh: '提出人' })
   proposer!: Proposer | null;
 
-  @Int({ en: 'Others who signed it', zh: '附议人数' })
+  @Int({ en: 'Others who signed it', zh: '附议人数', level: 1 })
   cosigners!: number | null;
 
-  @Date_({ en: 'Submitted on', zh: '提出日期' })
+  @Date_({ en: 'Submitted on', zh: '提出日期', level: 1 })
   submittedOn!: string | null;
 
-  @Date_({ en: 'Assigned to the host agency on', zh: '交办日期' })
+  @Date_({ en: 'Assigned to the host agency on', zh: '交办日期', level: 1 })
   assignedOn!: string | null;
 
-  @Bool({ en: 'Complex: six months for the answer instead of three', zh: '涉及面广、处理难度大' })
+  @Bool({ en: 'Complex: six months for the answer instead of three', zh: '涉及面广、处理难度大', level: 1 })
   complex!: boolean | null;
 
   @Date_({
     en: 'Answer due on: three or six months after assignment, rolled to a working day',
     zh: '答复期限',
+    level: 1,
     index: true,
   })
   replyDueOn!: string | null;
 
-  @Date_({ en: 'Answered on', zh: '答复日期' })
+  @Date_({ en: 'Answered on', zh: '答复日期', level: 1 })
   repliedOn!: string | null;
 
-  @Code(ProposalResult, { en: 'Result', zh: '办理结果' })
+  @Code(ProposalResult, { en: 'Result', zh: '办理结果', level: 1 })
   result!: keyof typeof ProposalResult.values | null;
 
-  @One(() => Agency, { en: 'Host agency', zh: '承办单位' })
+  @One(() => Agency, { en: 'Host agency', zh: '承办单位', level: 1 })
   hostAgency!: Ref<Agency> | null;
 
   @Code(CaseField, { en: 'Field of public-interest litigation that it touches', zh: '涉及公益领域' })

@@ -46,4 +46,7 @@ export class Enforcement extends Delivered {
 
   @Bool({ en: 'This round was ended for want of property (终结本次执行程序)', zh: '是否终本' })
   terminated!: boolean | null;
+
+  @Bool({ en: "Takes part in the distribution of the debtor's property (参与分配)", zh: '参与分配' })
+  distribution!: boolean | null;
 }

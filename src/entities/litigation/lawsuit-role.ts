@@ -8,6 +8,8 @@ export const LawsuitRole = codeList(
   {
     PLAINTIFF: { en: 'Plaintiff or applicant', zh: '原告' },
     DEFENDANT: { en: 'Defendant or respondent', zh: '被告' },
+    APPELLANT: { en: 'Appellant, plaintiff or defendant before', zh: '上诉人' },
+    APPELLEE: { en: 'Appellee, plaintiff or defendant before', zh: '被上诉人' },
     THIRD_PARTY: { en: 'Third party', zh: '第三人' },
   },
 );

@@ -8,8 +8,8 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
+import { judgedOn, on, termEnd } from '../term.ts';
 import { ParentingSession } from './parenting-session.entity.ts';
-import { judgedOn, on, termEnd } from './term.ts';
 
 const OrderEvaluation = codeList(
   'OrderEvaluation',

@@ -1,14 +1,13 @@
 // Graded correction of juveniles (罪错未成年人分级矫正): grade, measure, dates and evaluation. The juvenile is an opaque
 // token; where, at which school and for what is not here.
 import type { Ref } from '@mikro-orm/core';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { Code, Computed, Date_, HubEntity, One, Text } from '../../graph/decorators.ts';
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
-import { legalRate } from '../revenue/legal-rate.ts';
-import { isOverdue, on, termEnd } from './term.ts';
+import { isOverdue, on, termEnd } from '../term.ts';
 
 const InterventionKind = codeList(
   'InterventionKind',
@@ -59,10 +58,6 @@ const EvaluationResult = codeList(
     UPGRADED: { en: 'Raised to the next grade', zh: '升级干预' },
   },
 );
-
-/** The day so many months after `from`, clamped to the end of the month as law/calendar.ts has it. */
-const months = (from: RawBuilder<unknown>, id: 'probation.min_months' | 'probation.max_months') =>
-  sql`(${from} + make_interval(months => ${legalRate(id, from)}::int))::date`;
 
 const measureDue = ({ col }: RowContext) => termEnd('intervention.measure_days', col('gradedOn'));
 
@@ -129,7 +124,7 @@ export class Intervention extends Delivered {
     en: 'Conditional non-prosecution whose probation is shorter or longer than the law has it (刑诉法 art. 283)',
     zh: '考验期不合法定期限',
     sql: ({ col }) => sql`coalesce(${col('kind')} = 'CONDITIONAL_NON_PROSECUTION' and not ${col('endsOn')} between
-      ${months(col('startsOn'), 'probation.min_months')} and ${months(col('startsOn'), 'probation.max_months')}, false)`,
+      ${termEnd('probation.min_months', col('startsOn'))} and ${termEnd('probation.max_months', col('startsOn'))}, false)`,
   })
   probationUnlawful?: boolean;
 }

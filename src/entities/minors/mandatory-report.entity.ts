@@ -7,7 +7,7 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Clue } from '../procuratorate/clue.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
-import { isOverdue, on, termEnd } from './term.ts';
+import { isOverdue, on, termEnd } from '../term.ts';
 
 const ReportSituation = codeList(
   'ReportSituation',

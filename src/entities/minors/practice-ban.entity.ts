@@ -8,7 +8,7 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Person } from '../registry/person.entity.ts';
-import { isOverdue, judgedOn, on, termEnd } from './term.ts';
+import { isOverdue, judgedOn, on, termEnd } from '../term.ts';
 
 const BanBasis = codeList(
   'BanBasis',

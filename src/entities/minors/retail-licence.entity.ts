@@ -7,8 +7,8 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { judgedOn, on } from '../term.ts';
 import { SchoolSite } from './school-site.entity.ts';
-import { judgedOn, on } from './term.ts';
 
 const LicenceKind = codeList(
   'LicenceKind',
@@ -28,7 +28,8 @@ const LicenceStatus = codeList(
   {
     VALID: { en: 'Valid', zh: '有效' },
     SUSPENDED: { en: 'Suspended', zh: '停业' },
-    REVOKED: { en: 'Revoked', zh: '撤销' },
+    REVOKED: { en: 'Revoked for a violation', zh: '吊销' },
+    ANNULLED: { en: 'Annulled', zh: '撤销' },
     CANCELLED: { en: 'Given back', zh: '注销' },
   },
 );

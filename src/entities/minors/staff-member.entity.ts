@@ -7,8 +7,8 @@ import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Person } from '../registry/person.entity.ts';
+import { judgedOn, on, termEnd } from '../term.ts';
 import { Institution } from './institution.entity.ts';
-import { judgedOn, on, termEnd } from './term.ts';
 
 const StaffPost = codeList(
   'StaffPost',

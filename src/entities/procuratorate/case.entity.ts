@@ -1,6 +1,7 @@
 // A case of the procuratorate, from the clue to the recovery.
 import type { Collection, Ref } from '@mikro-orm/core';
-import { Code, Date_, HubEntity, HubValue, Many, ManyMany, One, Part, Text } from '../../graph/decorators.ts';
+import { sql } from 'kysely';
+import { Code, Computed, Date_, HubEntity, HubValue, Many, ManyMany, One, Part, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Proposal } from '../congress/proposal.entity.ts';
@@ -11,6 +12,7 @@ import { Enterprise, NamedPerson } from '../registry/enterprise.entity.ts';
 import { Official } from '../registry/official.entity.ts';
 import { LegalAid } from '../relief/legal-aid.entity.ts';
 import { ReliefRecipient } from '../relief/relief-recipient.entity.ts';
+import { termEnd } from '../term.ts';
 import { CaseField, CaseSubfield } from './case-field.ts';
 import { Clue } from './clue.entity.ts';
 import { Consultation } from './consultation.entity.ts';
@@ -101,6 +103,23 @@ export class Case extends Delivered {
 
   @Date_({ en: 'Opened on', zh: '立案日期', index: true })
   openedOn!: string | null;
+
+  @Computed('day', {
+    en: 'Agency to be told of the opening by: 7 days after it; of administrative public-interest litigation alone',
+    zh: '立案决定书送达期限(立案后7日)',
+    sql: ({ col }) => sql`case when ${col('supervisedAgency')} is not null
+      and ${col('kind')} in ('ADMINISTRATIVE_PUBLIC_INTEREST', 'MINORS_PUBLIC_INTEREST')
+      then ${termEnd('case.notice_days', col('openedOn'))} end`,
+  })
+  noticeDueOn?: string;
+
+  @Computed('day', {
+    en: 'Application for civil supervision to be decided by: 3 months after it was taken up (Civil Procedure Law art. 220)',
+    zh: '民事监督申请审查期限(民事诉讼法第二百二十条)',
+    sql: ({ col }) =>
+      sql`case when ${col('kind')} = 'CIVIL_SUPERVISION' then ${termEnd('case.review_months', col('openedOn'))} end`,
+  })
+  reviewDueOn?: string;
 
   @Text({ en: 'Department in charge', zh: '承办部门' })
   department!: string | null;

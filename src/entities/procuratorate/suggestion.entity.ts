@@ -6,6 +6,7 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Proposal } from '../congress/proposal.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
+import { termEnd } from '../term.ts';
 import { Case } from './case.entity.ts';
 import { on, replyClock, SOON } from './reply-clock.ts';
 
@@ -81,7 +82,7 @@ export class Suggestion extends Delivered {
   urgent!: boolean | null;
 
   @Date_({
-    en: 'Reply due on: 2 months or 15 days after delivery, rolled to a working day',
+    en: 'Reply due on: 2 months after delivery, 15 days where urgent, 3 months for a court; rolled to a working day',
     zh: '回复期限',
     index: true,
   })
@@ -110,6 +111,14 @@ export class Suggestion extends Delivered {
     zh: '双向转化的代表建议、政协提案',
   })
   proposals!: Collection<Proposal>;
+
+  @Computed('day', {
+    en: 'To be filed with the procuratorate above by: 5 days after delivery; of public-interest suggestions alone',
+    zh: '报上级检察院备案期限(公益诉讼办案规则第七十五条)',
+    sql: ({ col }) =>
+      sql`case when ${col('kind')} = 'PUBLIC_INTEREST' then ${termEnd('suggestion.filing_days', col('deliveredOn'))} end`,
+  })
+  filingDueOn?: string;
 
   @Computed('int', {
     en: 'Days left for the reply, negative when overdue; null before delivery and once replied',

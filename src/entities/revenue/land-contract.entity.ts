@@ -4,13 +4,14 @@ import { sql } from 'kysely';
 import { Code, Computed, Date_, Decimal, HubEntity, Many, Money, One, Text } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { legalRate } from '../legal-rate.ts';
 import { Recovery } from '../procuratorate/recovery.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { termEnd } from '../term.ts';
 import { LandInstallment } from './land-installment.entity.ts';
 import { LandPayment } from './land-payment.entity.ts';
-import { legalRate } from './legal-rate.ts';
 
 const LandSupply = codeList(
   'LandSupply',
@@ -88,6 +89,35 @@ export class LandContract extends Delivered {
 
   @One(() => Agency, { en: 'Handling office', zh: '经办分局' })
   office!: Ref<Agency> | null;
+
+  @Computed('day', {
+    en: 'Price to be paid in full by: the last instalment agreed, else 60 days after signing',
+    zh: '价款缴清期限(约定末期,无约定的为签订后60日)',
+    sql: ({ col }) => sql`coalesce((select max(i.due_on) from land_installment i where i.contract_id = ${col('id')}),
+      ${termEnd('land.payment_days', col('signedOn'))})`,
+  })
+  paymentDueOn?: string;
+
+  @Computed('day', {
+    en: 'Idle from, where works have not started: a year after the agreed start',
+    zh: '未动工的认定闲置日(约定开工满一年)',
+    sql: ({ col }) => termEnd('land.idle_months', col('startBy')),
+  })
+  idleFrom?: string;
+
+  @Computed('money', {
+    en: 'The most that may be charged for idle land: 20 % of the price (房地产管理法 art. 26)',
+    zh: '土地闲置费上限(出让价款的20%)',
+    sql: ({ col }) => sql`round(${col('price')} * ${legalRate('land.idle_fee_rate', col('startBy'))})`,
+  })
+  idleFeeCap?: string;
+
+  @Computed('day', {
+    en: 'May be taken back from, where works have not started: two years after the agreed start',
+    zh: '未动工的可无偿收回日(约定开工满二年)',
+    sql: ({ col }) => termEnd('land.take_back_months', col('startBy')),
+  })
+  takeBackFrom?: string;
 
   @Money({ en: 'Price agreed in instalments less what was paid of it', zh: '欠缴余额' })
   outstanding!: string | null;

@@ -1,7 +1,8 @@
 // One agreed instalment of a land contract.
 import type { Ref } from '@mikro-orm/core';
-import { Date_, HubEntity, Int, Money, One, UniqueOn } from '../../graph/decorators.ts';
+import { Computed, Date_, HubEntity, Int, Money, One, UniqueOn } from '../../graph/decorators.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { termEnd } from '../term.ts';
 import { LandContract } from './land-contract.entity.ts';
 
 @HubEntity({
@@ -19,6 +20,13 @@ export class LandInstallment extends Delivered {
 
   @Date_({ en: 'Due on', zh: '约定付款日期', required: true })
   dueOn!: string;
+
+  @Computed('day', {
+    en: 'Where it is unpaid after a demand, the grantor may rescind the contract once this day is over: 60 days after it was due',
+    zh: '经催交仍不缴的,超过此日可解除合同(逾期60日)',
+    sql: ({ col }) => termEnd('land.rescission_days', col('dueOn')),
+  })
+  rescissionAfter?: string;
 
   @Money({ en: 'Amount due', zh: '约定付款金额', required: true })
   due!: string;

@@ -14,12 +14,13 @@ import {
   Text,
   UniqueOn,
 } from '../../graph/decorators.ts';
+import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
+import { legalRate } from '../legal-rate.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
 import { BenefitSuspension } from './benefit-suspension.entity.ts';
-import { legalRate } from './legal-rate.ts';
 import { PremiumPayment } from './premium-payment.entity.ts';
 
 const Insurance = codeList(
@@ -42,6 +43,16 @@ const ArrearsStatus = codeList(
     BANKRUPT: { en: 'Bankrupt', zh: '破产' },
   },
 );
+
+const asOf = { type: 'day', en: 'The day to compute for', zh: '计算截止日' } as const;
+
+/** 0.05 % a day on what was unpaid, for each payment until it came in and for the rest until the day. */
+const lateFee = ({ col, arg, hubDate }: RowContext) => sql`(
+  select round(${legalRate('mi.late_rate', col('dueOn'))} * (
+    coalesce(sum(p.amount * greatest(p.paid_on - ${col('dueOn')}, 0)), 0)
+    + greatest(${col('owed')} - coalesce(sum(p.amount), 0), 0) * greatest(${arg('asOf', hubDate)} - ${col('dueOn')}, 0)))
+  from premium_payment p
+  where p.arrears_id = ${col('id')} and p.paid_on <= ${arg('asOf', hubDate)})`;
 
 @HubEntity({
   plural: 'premiumArrears',
@@ -125,13 +136,16 @@ export class PremiumArrears extends Delivered {
   @Computed('money', {
     en: 'Late fee by Social Insurance Law art. 86: 0.05 % a day on what was unpaid; as of the hub date unless given',
     zh: '滞纳金(社会保险法第八十六条,每日万分之五)',
-    args: { asOf: { type: 'day', en: 'The day to compute for', zh: '计算截止日' } },
-    sql: ({ col, arg, hubDate }) => sql`(
-      select round(${legalRate('mi.late_rate', col('dueOn'))} * (
-        coalesce(sum(p.amount * greatest(p.paid_on - ${col('dueOn')}, 0)), 0)
-        + greatest(${col('owed')} - coalesce(sum(p.amount), 0), 0) * greatest(${arg('asOf', hubDate)} - ${col('dueOn')}, 0)))
-      from premium_payment p
-      where p.arrears_id = ${col('id')} and p.paid_on <= ${arg('asOf', hubDate)})`,
+    args: { asOf },
+    sql: lateFee,
   })
   lateFee?: string;
+
+  @Computed('money', {
+    en: 'The same, no more than the principal (行政强制法 art. 45; whether that binds here is disputed, so both are shown)',
+    zh: '滞纳金(以本金为限;是否适用行政强制法第四十五条有争议,两者并列)',
+    args: { asOf },
+    sql: (row) => sql`least(${lateFee(row)}, ${row.col('owed')})`,
+  })
+  lateFeeCapped?: string;
 }

@@ -1,11 +1,25 @@
 // A worker's complaint of unpaid wages. It names firm and project in free text; matching finds the nodes.
 import type { Ref } from '@mikro-orm/core';
-import { Bool, Code, Date_, HubEntity, HubValue, Int, Money, One, Part, Text } from '../../graph/decorators.ts';
+import { sql } from 'kysely';
+import {
+  Bool,
+  Code,
+  Computed,
+  Date_,
+  HubEntity,
+  HubValue,
+  Int,
+  Money,
+  One,
+  Part,
+  Text,
+} from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Project } from '../construction/project.entity.ts';
 import { Division } from '../registry/division.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { isOverdue, on } from '../term.ts';
 
 const ComplaintChannel = codeList(
   'ComplaintChannel',
@@ -88,7 +102,13 @@ export class WageComplaint extends Delivered {
   @Date_({ en: 'Accepted on', zh: '受理日期' })
   acceptedOn!: string | null;
 
-  @Date_({ en: 'To be closed by', zh: '办结期限' })
+  @Date_({ en: 'To be accepted or refused by, as the rule of its channel has it', zh: '受理期限(法定)' })
+  acceptanceDueOn!: string | null;
+
+  @Date_({ en: 'To be closed by, as the rule of its channel has it; extensions apart', zh: '办结期限(法定)' })
+  closureDueOn!: string | null;
+
+  @Date_({ en: 'To be closed by, as the ledger has it', zh: '办结期限' })
   dueOn!: string | null;
 
   @Date_({ en: 'Closed on', zh: '办结日期' })
@@ -102,4 +122,21 @@ export class WageComplaint extends Delivered {
 
   @Text({ en: 'Satisfaction', zh: '满意度' })
   satisfaction!: string | null;
+
+  @Computed('boolean', {
+    en: 'Neither accepted nor refused in time',
+    zh: '逾期未受理',
+    args: { on },
+    sql: (row) =>
+      isOverdue(row, row.col('acceptanceDueOn'), sql`least(${row.col('acceptedOn')}, ${row.col('closedOn')})`),
+  })
+  acceptanceOverdue?: boolean;
+
+  @Computed('boolean', {
+    en: 'Accepted and not closed in time',
+    zh: '逾期未办结',
+    args: { on },
+    sql: (row) => isOverdue(row, row.col('closureDueOn'), row.col('closedOn')),
+  })
+  closureOverdue?: boolean;
 }

@@ -1,6 +1,6 @@
 // A legal rate as SQL: the version of law/parameters.ts in force on the day that a row names.
 import { type RawBuilder, sql } from 'kysely';
-import { type ParameterId, parameters } from '../../law/parameters.ts';
+import { type ParameterId, parameters } from '../law/parameters.ts';
 
 /** The value of a parameter on `day`; null on a day before its first version. */
 export function legalRate(id: ParameterId, day: RawBuilder<unknown>): RawBuilder<unknown> {
