@@ -141,7 +141,7 @@ export class Migration0003 extends Migration {
     this.addSql(`create index "background_check_checked_on_index" on "background_check" ("checked_on");`);
 
     this.addSql(
-      `create table "enforcement" ("id" bigserial primary key, "number" text collate "C" not null, "lawsuit_id" bigint null, "applicant_display_name" text collate "C" null, "applicant_person_id" bigint null, "applicant_enterprise_id" bigint null, "debtor_display_name" text collate "C" null, "debtor_person_id" bigint null, "debtor_enterprise_id" bigint null, "filed_on" date null, "closed_on" date null, "amount" bigint null, "recovered" bigint null, "terminated" boolean null);`,
+      `create table "enforcement" ("id" bigserial primary key, "number" text collate "C" not null, "lawsuit_id" bigint null, "applicant_display_name" text collate "C" null, "applicant_person_id" bigint null, "applicant_enterprise_id" bigint null, "debtor_display_name" text collate "C" null, "debtor_person_id" bigint null, "debtor_enterprise_id" bigint null, "filed_on" date null, "closed_on" date null, "amount" bigint null, "recovered" bigint null, "terminated" boolean null, "distribution" boolean null);`,
     );
     this.addSql(`alter table "enforcement" add constraint "enforcement_number_unique" unique ("number");`);
     this.addSql(`create index "enforcement_lawsuit_id_index" on "enforcement" ("lawsuit_id");`);
@@ -310,6 +310,8 @@ export class Migration0003 extends Migration {
       `alter table "permit" add constraint "permit_project_manager_person_id_foreign" foreign key ("project_manager_person_id") references "person" ("id") on update no action on delete no action;`,
     );
     this.addSql(`create index "permit_project_manager_person_id_index" on "permit" ("project_manager_person_id");`);
+
+    this.addSql(`alter table "wage_complaint" add "acceptance_due_on" date null, add "closure_due_on" date null;`);
 
     this.addSql(
       `alter table "discipline_transfer" add constraint "discipline_transfer_from_agency_id_foreign" foreign key ("from_agency_id") references "agency" ("id") on update no action on delete no action;`,
@@ -623,5 +625,7 @@ export class Migration0003 extends Migration {
 
     this.addSql(`drop index "permit_project_manager_person_id_index";`);
     this.addSql(`alter table "permit" drop column "project_manager_person_id";`);
+
+    this.addSql(`alter table "wage_complaint" drop column "acceptance_due_on", drop column "closure_due_on";`);
   }
 }
