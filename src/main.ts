@@ -95,7 +95,7 @@ function overview(): string {
 
 ${lines.join('\n')}
 
-设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE IDENTITY_KEY SMALL_COUNT LOG_LEVEL`;
+设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE IDENTITY_KEY SMALL_COUNT MAX_WAITING LOG_LEVEL`;
 }
 
 const lostMessage =
