@@ -86,10 +86,7 @@ export class ReadPool extends pg.Pool {
     const asked = performance.now();
     const client = await this.connect();
     const begun = performance.now();
-    let cancelled: Promise<unknown> | undefined;
-    const cancel = () => {
-      cancelled = this.cancel(client);
-    };
+    const settle = this.cancelOn(signal, client);
     let broken: Error | undefined;
     // A connection that dies fails the statement it runs; unheard, its error event would end the process.
     const lost = (error: Error) => {
@@ -98,24 +95,33 @@ export class ReadPool extends pg.Pool {
     client.on('error', lost);
     try {
       signal?.throwIfAborted();
-      signal?.addEventListener('abort', cancel);
       return (await client.query<R>({ ...statement, rowMode: 'array' })).rows;
     } catch (error) {
       throw signal?.aborted ? signal.reason : error;
     } finally {
-      signal?.removeEventListener('abort', cancel);
-      // What is on its way must not reach the next statement of this connection.
-      await cancelled;
+      await settle();
       client.off('error', lost);
       client.release(broken);
       this.onRead((begun - asked) / 1_000, (performance.now() - begun) / 1_000);
     }
   }
 
-  /** Best effort: a statement that cannot be reached ends by its time limit. */
-  private cancel(client: pg.PoolClient): Promise<unknown> {
+  /**
+   * Cancels what a connection runs once `signal` is aborted. Best effort: a statement that cannot be reached ends by its
+   * time limit.
+   * @returns to be called before the connection is given back: what is on its way must not reach its next statement
+   */
+  cancelOn(signal: AbortSignal | undefined, client: pg.PoolClient): () => Promise<unknown> {
     const { processID } = client as unknown as { processID: number };
-    return this.canceller.query('select pg_cancel_backend($1)', [processID]).catch(() => {});
+    let cancelled: Promise<unknown> = Promise.resolve();
+    const cancel = () => {
+      cancelled = this.canceller.query('select pg_cancel_backend($1)', [processID]).catch(() => {});
+    };
+    signal?.addEventListener('abort', cancel);
+    return () => {
+      signal?.removeEventListener('abort', cancel);
+      return cancelled;
+    };
   }
 
   override end(): Promise<void>;
