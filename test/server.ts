@@ -52,7 +52,10 @@ export async function openSeededServer(hub?: Hub): Promise<SeededServer> {
       });
     },
     async close() {
-      await server.close();
+      const closed = server.close();
+      // A connection on which nothing was asked yet is not idle to Node: it would be waited for.
+      server.server.closeAllConnections();
+      await closed;
       await hub.close();
     },
   };

@@ -17,7 +17,7 @@ export interface Statement {
 /** What is told of each statement that was run: seconds. */
 export type OnRead = (waited: number, took: number) => void;
 
-/** Statements that stay prepared on a connection: each holds its plan in the memory of PostgreSQL. */
+/** Statements that stay prepared on a connection: each holds its plan in the memory of PostgreSQL, 0.1 to 1 MB. */
 export const MOST_PREPARED = 100;
 
 const LONGEST_WAIT = 10_000;
@@ -67,7 +67,9 @@ export class ReadPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: (error?: Error, client?: pg.PoolClient, done?: (release?: unknown) => void) => void): void;
   override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | undefined {
-    const connected = this.waitingCount < this.maxWaiting ? super.connect() : Promise.reject(new Busy('queue full'));
+    const free = this.options.max - this.totalCount + this.idleCount;
+    const connected =
+      this.waitingCount < this.maxWaiting + free ? super.connect() : Promise.reject(new Busy('queue full'));
     const client = connected.catch((error: Error) => {
       throw /^timeout exceeded/.test(error.message) ? new Busy('waited too long') : error;
     });
