@@ -13,6 +13,7 @@ import * as decimal from './values/decimal.ts';
 import * as division from './values/division.ts';
 import * as documentNumber from './values/documentNumber.ts';
 import * as identityNumber from './values/identityNumber.ts';
+import * as industryCode from './values/industryCode.ts';
 import * as integer from './values/integer.ts';
 import * as investmentCode from './values/investmentCode.ts';
 import * as money from './values/money.ts';
@@ -58,6 +59,7 @@ const TEXTUAL = new Set<ContractField['type']>([
   'investmentCode',
   'documentNumber',
   'caseNumber',
+  'industryCode',
   'phone',
   'accountNumber',
   'token',
@@ -119,6 +121,7 @@ const identifiers = {
   investmentCode,
   documentNumber,
   caseNumber,
+  industryCode,
   phone,
   accountNumber,
   token,

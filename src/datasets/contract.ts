@@ -24,6 +24,7 @@ const fieldTypes = [
   'caseNumber',
   'division',
   'agency',
+  'industryCode',
   'phone',
   'accountNumber',
   'token',

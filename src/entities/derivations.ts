@@ -10,6 +10,7 @@ import { measureDistances } from './minors/retail-licence.derive.ts';
 import { setFeedbackTerms } from './procuratorate/clue.derive.ts';
 import { leaveOutConvener } from './procuratorate/consultation.derive.ts';
 import { setReplyTerms } from './procuratorate/suggestion.derive.ts';
+import { nameIndustries } from './registry/enterprise.derive.ts';
 import { joinSocialAid, setLegalAidTerms, setReliefTerms } from './relief/relief.derive.ts';
 import { linkSuspensions } from './revenue/benefit-suspension.derive.ts';
 import { settleLand } from './revenue/land-contract.derive.ts';
@@ -22,6 +23,7 @@ type Derivation = (client: ClientBase, arrival: Arrival) => Promise<void>;
 
 /** Each derivation and the entities whose deliveries it follows. */
 const derivations: readonly (readonly [Derivation, readonly string[]])[] = [
+  [nameIndustries, ['Enterprise']],
   [followPermits, ['Project', 'Permit']],
   [followWageAccounts, ['WageAccount']],
   [settleArrears, ['PremiumArrears']],

@@ -85,6 +85,7 @@ export const valueMessages: Readonly<Record<ValueFault | ValueWarning, Message>>
     en: 'Holds a broken character; check the encoding of the file and export again',
   },
   UNKNOWN_CODE: { zh: '不在约定的取值之内', en: 'Not one of the agreed values' },
+  BAD_INDUSTRY_CODE: { zh: '不是国民经济行业代码（GB/T 4754）', en: 'Not an industry code (GB/T 4754)' },
   UNKNOWN_DIVISION_NAME: { zh: '行政区划未收录', en: 'The division is not in the table of divisions' },
   AMBIGUOUS_DIVISION_NAME: {
     zh: '有多个区划可用此简称，请填写全称或区划代码',

@@ -10,6 +10,7 @@ import * as date from './date.ts';
 import * as decimal from './decimal.ts';
 import * as division from './division.ts';
 import * as identityNumber from './identityNumber.ts';
+import * as industryCode from './industryCode.ts';
 import * as integer from './integer.ts';
 import { valueMessages } from './messages.ts';
 import * as month from './month.ts';
@@ -227,6 +228,18 @@ test.each([
   ['某局', 'ERROR UNKNOWN_AGENCY'],
 ])('agency %j: %s', (cell, result) => {
   expect(short(agency.clean(cell, agencies))).toBe(result);
+});
+
+test.each([
+  ['E4710', 'E4710'],
+  ['4710', 'E4710'],
+  ['Ｂ０６１０', 'B0610'],
+  ['P83', 'P83'],
+  ['无', null],
+  ['A4710', 'ERROR BAD_INDUSTRY_CODE'],
+  ['98', 'ERROR BAD_INDUSTRY_CODE'],
+])('industry %j: %s', (cell, result) => {
+  expect(short(industryCode.clean(cell))).toBe(result);
 });
 
 test.each([

@@ -84,10 +84,10 @@ const Deregistration = codeList(
 /** Industry by GB/T 4754-2017: section letter and class. */
 @HubValue({ en: 'Industry (GB/T 4754-2017)', zh: '国民经济行业' })
 export class Industry {
-  @Text({ en: 'Section letter and class code', zh: '行业代码', level: 1 })
+  @Text({ en: 'Section letter and digits', zh: '行业代码', level: 1 })
   code!: string | null;
 
-  @Text({ en: 'Name', zh: '行业名称', level: 1 })
+  @Text({ en: 'Name of the division, the first two digits', zh: '行业大类名称', level: 1 })
   name!: string | null;
 }
 

@@ -23,6 +23,7 @@ export type IdentifierFault =
   | 'BAD_PROJECT_NUMBER'
   | 'BAD_INVESTMENT_CODE'
   | 'BAD_CASE_NUMBER'
+  | 'BAD_INDUSTRY_CODE'
   | 'BAD_PHONE'
   | 'BAD_ACCOUNT_NUMBER'
   | 'MASKED_KEY'

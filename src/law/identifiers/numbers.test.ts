@@ -1,4 +1,5 @@
 // The identifiers of projects, permits, documents and cases, and phone and account numbers: one table each.
+
 import { expect, test } from 'vitest';
 import { accountNumber, cardCheckDigit, isCardNumber } from './accountNumber.ts';
 import { caseNumber } from './caseNumber.ts';
@@ -6,6 +7,7 @@ import { isDivisionCode } from './divisionCode.ts';
 import { documentNumber } from './documentNumber.ts';
 import type { Identified } from './identifier.ts';
 import { identityNumber } from './identityNumber.ts';
+import { industryCode, industryName } from './industryCode.ts';
 import { permitNumber, permitNumberParts } from './permitNumber.ts';
 import { phone } from './phone.ts';
 import { investmentCode, projectNumber } from './projectCode.ts';
@@ -121,4 +123,20 @@ test('divisions of Wuhai are known one by one, others by province', () => {
     false,
     false,
   ]);
+});
+
+test.each([
+  ['A01', '农业'],
+  ['B0610', '煤炭开采和洗选业'],
+  ['C2521', '石油、煤炭及其他燃料加工业'],
+  ['C4310', '金属制品、机械和设备修理业'],
+  ['E4720', '房屋建筑业'],
+  ['E5011', '建筑装饰、装修和其他建筑业'],
+  ['K7010', '房地产业'],
+  ['P8310', '教育'],
+  ['S96', '基层群众自治组织及其他组织'],
+  ['T97', '国际组织'],
+])('industry %s is of %s (GB/T 4754-2017)', (code, name) => {
+  expect(industryCode(code)).toMatchObject({ ok: true, value: code });
+  expect(industryName(code)).toBe(name);
 });
