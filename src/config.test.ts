@@ -13,6 +13,7 @@ test('an empty environment is the demo', () => {
     hubDate: '2025-06-06',
     identityKey: null,
     smallCount: 5,
+    maxWaiting: 1000,
     logLevel: 'info',
   });
   expect(Object.isFrozen(config)).toBe(true);

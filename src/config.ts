@@ -27,6 +27,8 @@ export interface Config {
   readonly identityKey: string | null;
   /** Counts below this are not shown for an area smaller than a city, where they would tell of single persons. */
   readonly smallCount: number;
+  /** Questions that may wait for a connection to the database; one more is refused. */
+  readonly maxWaiting: number;
   /** Least severe level that is logged. */
   readonly logLevel: (typeof logLevels)[number];
 }
@@ -72,6 +74,10 @@ const settings = {
     check: z.string().regex(/^\d{1,3}$/),
     allowed: '0 至 999 的整数 · a whole number from 0 to 999',
   },
+  MAX_WAITING: {
+    check: z.string().regex(/^\d{1,5}$/),
+    allowed: '0 至 99999 的整数 · a whole number from 0 to 99999',
+  },
   LOG_LEVEL: {
     check: z.enum(logLevels),
     allowed: logLevels.join(', '),
@@ -101,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     hubDate: told('HUB_DATE') ?? (demo ? demoDate : null),
     identityKey: told('IDENTITY_KEY') ?? null,
     smallCount: Number(told('SMALL_COUNT') ?? 5),
+    maxWaiting: Number(told('MAX_WAITING') ?? 1000),
     logLevel: (told('LOG_LEVEL') ?? 'info') as Config['logLevel'],
   });
 }

@@ -15,6 +15,7 @@ import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
 import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
 import { targetOf } from './datasets/target.ts';
 import { openOrm, openReadPool } from './db/database.ts';
+import type { ReadPool } from './db/read-pool.ts';
 import { inTransaction, lockDeliveries } from './db/transaction.ts';
 import { derive } from './entities/derivations.ts';
 import { passDay } from './entities/wages/deposit-assessment.derive.ts';
@@ -23,6 +24,7 @@ import { buildGraphSchema } from './graph/derive/schema.ts';
 import { Engine, type OperationRequest, type OperationResult } from './graph/engine.ts';
 import { Model } from './graph/model.ts';
 import { attachResolvers } from './graph/ordinary/resolvers.ts';
+import { PlanCache } from './graph/plan-cache.ts';
 import { Problem } from './problem.ts';
 import { bringUpToDate } from './search/entries.ts';
 
@@ -30,6 +32,8 @@ const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));
 
 /** A hub on one database: reads by the graph, takes deliveries in. Whoever builds it closes it. */
 export class Hub {
+  /** The plans of documents asked before. */
+  readonly plans = new PlanCache();
   private sdlOnce: string | undefined;
   private engineOnce: Promise<Engine> | undefined;
   private intakeOnce: Promise<Intake> | undefined;
@@ -43,11 +47,11 @@ export class Hub {
     /** The executable schema of the graph. */
     readonly schema: GraphQLSchema,
     /** Connections of the read path: statements are planned once, whatever is bound to them. */
-    readonly pool: pg.Pool,
+    readonly pool: ReadPool,
     /** Connections that take deliveries in. */
     private readonly writers: pg.Pool,
     /** Connections of exports, which take as long as their callers: questions must not wait for them. */
-    private readonly exporters: pg.Pool,
+    private readonly exporters: ReadPool,
   ) {
     this.exports = new Exports(exporters);
   }
@@ -66,8 +70,8 @@ export class Hub {
     });
     // A connection that dies while idle is replaced by the next query.
     writers.on('error', () => {});
-    const [readers, exporters] = [openReadPool(config.databaseUrl), openReadPool(config.databaseUrl)];
-    return new Hub(config, orm, model, schema, readers, writers, exporters);
+    const open = () => openReadPool(config.databaseUrl, config.maxWaiting);
+    return new Hub(config, orm, model, schema, open(), writers, open());
   }
 
   /** The schema in the schema definition language, sorted. */
@@ -98,13 +102,14 @@ export class Hub {
   }
 
   private async startEngine(): Promise<Engine> {
-    const { schema, model, pool, config } = this;
+    const { schema, model, pool, plans, config } = this;
     await pool.query(`insert into hub_setting (name, value) values ('cursor-key', $1) on conflict (name) do nothing`, [
       randomBytes(24).toString('hex'),
     ]);
     const { rows } = await pool.query<{ value: string }>(`select value from hub_setting where name = 'cursor-key'`);
     const { smallCount } = config;
-    return new Engine({ schema, model, pool, hubDate: () => hubDay(config), smallCount, cursorKey: rows[0]!.value });
+    const cursorKey = rows[0]!.value;
+    return new Engine({ schema, model, pool, plans, hubDate: () => hubDay(config), smallCount, cursorKey });
   }
 
   /** Brings the tables, the registers of divisions and agencies, and the catalogue up to date. */

@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: '输出图的定义 · write the definition of the graph to schema/hub.graphql',
     load: () => import('./commands/schema.ts'),
   },
+  explain: {
+    summary: '显示一个操作的语句与执行计划 · show the statement of an operation, its plan and its estimates',
+    load: () => import('./commands/explain.ts'),
+  },
   token: {
     summary: '为某一主体签发令牌 · make a token for a principal',
     load: () => import('./commands/token.ts'),
@@ -80,9 +84,10 @@ function parse(args: string[], command: Command) {
     options: { ...command.options, help: { type: 'boolean', short: 'h' } },
   });
   const { length } = parsed.positionals;
-  const wanted = command.usage.match(/<\w+>/g) ?? [];
-  if (!parsed.values.help && length !== wanted.length) {
-    throw new Error(`${wanted.length} needed, ${length} given`);
+  const { length: needed } = command.usage.match(/<\w+>/g) ?? [];
+  const { length: optional } = command.usage.match(/\[\w+\]/g) ?? [];
+  if (!parsed.values.help && (length < needed || length > needed + optional)) {
+    throw new Error(`${needed} needed, ${length} given`);
   }
   return parsed;
 }
@@ -95,7 +100,7 @@ function overview(): string {
 
 ${lines.join('\n')}
 
-设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE IDENTITY_KEY SMALL_COUNT LOG_LEVEL`;
+设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE IDENTITY_KEY SMALL_COUNT MAX_WAITING LOG_LEVEL`;
 }
 
 const lostMessage =

@@ -165,6 +165,10 @@ test('a second start is ready within 10 s, with the same data and tokens; beside
   expect(await countProjects(base, token.trim())).toBe(projects);
   const again = await run(0, ['import', 'project', 'seeds/housing/project-20250528.xlsx']);
   expect(again.out).toMatch(/入库 loaded 0 \+ 未变 unchanged \d+/);
+  const explained = await run(0, ['explain', operation]);
+  expect(explained.out).toMatch(/^-- 09-enterprise-360\.graphql · procuratorate\n[\s\S]*\nselect [\s\S]*cost=/);
+  const { err: invalid } = await run(1, ['explain', 'README.md']);
+  expect(invalid).toMatch(/^BAD_USER_INPUT: .*\p{Script=Han}.* · .*README\.md:\d+:\d+/u);
   await stop(hub, 'SIGINT');
 });
 
@@ -261,6 +265,7 @@ test('on a database of its own: no demo, tokens by hand, deliveries by hand, and
   }
 });
 
+const operation = 'schema/operations/09-enterprise-360.graphql';
 const unreachable = { DATABASE_URL: 'postgresql://hub:geheim@127.0.0.1:1/hub' };
 test.each<{ args: string[]; env?: Record<string, string>; code: number; says: RegExp }>([
   { args: ['start'], env: { PORT: 'http' }, code: 1, says: /^CONFIG_INVALID[\s\S]*PORT=http/ },
@@ -278,6 +283,11 @@ test.each<{ args: string[]; env?: Record<string, string>; code: number; says: Re
   { args: ['import', 'wage_deposit', 'seeds'], code: 1, says: /^FILE_NOT_FOUND: .*seeds/ },
   { args: ['import', 'enterprise', enterprises, '--published', '2025-02-30'], code: 1, says: /^BAD_DAY: .*2025-02-30/ },
   { args: ['import', 'wage_deposit'], code: 2, says: /<dataset> <file>/ },
+  { args: ['explain', 'no-such.graphql'], code: 1, says: /^FILE_NOT_FOUND: .*no-such\.graphql/ },
+  { args: ['explain', operation, '[1]'], code: 1, says: /^FILE_NOT_FOUND: .*\[1\]/ },
+  { args: ['explain', operation, '{"a":'], code: 1, says: /^BAD_VARIABLES: / },
+  { args: ['explain', operation, '--as', 'nobody'], code: 1, says: /^UNKNOWN_PRINCIPAL: .*"nobody"/ },
+  { args: ['explain', operation, '{}', 'more'], code: 2, says: /<file> \[variables\]/ },
   { args: ['token', 'nobody'], code: 1, says: /^UNKNOWN_PRINCIPAL: .*"nobody"/ },
   { args: ['token', 'tax', '--days', 'many'], code: 1, says: /^BAD_DAYS: / },
   { args: ['start', '--port', '80'], code: 2, says: /--port[\s\S]*start\n/ },
@@ -289,8 +299,11 @@ test.each<{ args: string[]; env?: Record<string, string>; code: number; says: Re
   expect(err).not.toMatch(/\n {4}at |geheim/);
 });
 
-test.each(['start', 'import', 'migrate', 'schema', 'token'])('%s --help explains the command', async (name) => {
-  const { out } = await run(0, [name, '--help']);
-  expect(out).toContain(`npm run ${name}`);
-  expect(out).toMatch(/\p{Script=Han}.* · /u);
-});
+test.each(['start', 'import', 'migrate', 'schema', 'explain', 'token'])(
+  '%s --help explains the command',
+  async (name) => {
+    const { out } = await run(0, [name, '--help']);
+    expect(out).toContain(`npm run ${name}`);
+    expect(out).toMatch(/\p{Script=Han}.* · /u);
+  },
+);

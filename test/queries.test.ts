@@ -36,7 +36,7 @@ test.each(files)('%s', async (file) => {
     principal: procuratorate,
   };
   const engine = await hub.engine();
-  const query = vi.spyOn(hub.pool, 'query');
+  const query = vi.spyOn(hub.pool, 'read');
   const answer = await hub.execute(request);
   expect(query).toHaveBeenCalledTimes(1);
   query.mockRestore();

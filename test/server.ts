@@ -4,21 +4,30 @@ import { pino } from 'pino';
 import { findPrincipal } from '../src/access/principal.ts';
 import { Tokens } from '../src/access/tokens.ts';
 import { readConfig } from '../src/config.ts';
+import type { Hub } from '../src/hub.ts';
 import { buildServer } from '../src/server/server.ts';
 import { openSeededHub } from './hub.ts';
 
 const MINUTE = 60_000;
 
+interface PostOptions {
+  as?: string;
+  to?: string;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
 export interface SeededServer {
   /** `http://127.0.0.1:<port>` */
   base: string;
-  /** Posts to /graphql as a principal, the procuratorate unless said otherwise. */
-  post(body: object, options?: { as?: string; headers?: Record<string, string> }): Promise<Response>;
+  hub: Hub;
+  /** Posts as a principal, the procuratorate unless said otherwise, to /graphql unless said otherwise. */
+  post(body: object, options?: PostOptions): Promise<Response>;
   close(): Promise<void>;
 }
 
-export async function openSeededServer(): Promise<SeededServer> {
-  const hub = await openSeededHub();
+export async function openSeededServer(hub?: Hub): Promise<SeededServer> {
+  hub ??= await openSeededHub();
   const tokens = new Tokens(hub.pool);
   const config = readConfig({});
   const server = await buildServer(hub, { config, tokens, demoTokens: {}, log: pino({ level: 'silent' }) });
@@ -32,16 +41,21 @@ export async function openSeededServer(): Promise<SeededServer> {
   };
   return {
     base,
-    async post(body, { as = 'procuratorate', headers = {} } = {}) {
+    hub,
+    async post(body, { as = 'procuratorate', to = '/graphql', headers = {}, signal } = {}) {
       const authorization = `Bearer ${await tokenOf(as)}`;
-      return fetch(`${base}/graphql`, {
+      return fetch(`${base}${to}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization, ...headers },
         body: JSON.stringify(body),
+        signal,
       });
     },
     async close() {
-      await server.close();
+      const closed = server.close();
+      // A connection on which nothing was asked yet is not idle to Node: it would be waited for.
+      server.server.closeAllConnections();
+      await closed;
       await hub.close();
     },
   };

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 
 /** One command; src/main.ts parses its arguments by `usage` and `options`. */
 export interface Command {
-  /** Arguments as people read them; each `<name>` is one that must be given. */
+  /** Arguments as people read them; each `<name>` is one that must be given, each `[name]` one that may be. */
   readonly usage: string;
   /** More for `--help`. */
   readonly details?: string;

@@ -1,9 +1,10 @@
 // `token`: makes a bearer token for a principal, for hubs on a database of their own.
-import { findPrincipal, principals } from '../access/principal.ts';
+import { principals } from '../access/principal.ts';
 import { Tokens } from '../access/tokens.ts';
 import { Problem } from '../problem.ts';
 import type { Command } from './command.ts';
 import { withHub } from './open.ts';
+import { principalNamed } from './principal.ts';
 
 const dayMillis = 86_400_000;
 
@@ -14,14 +15,7 @@ export const command: Command = {
 主体 · Principals: ${principals.map(({ name }) => name).join(' ')}`,
   options: { days: { type: 'string', default: '90' } },
   async run(config, [name = ''], { days = '' }) {
-    const principal = findPrincipal(name);
-    if (!principal) {
-      throw new Problem(
-        'UNKNOWN_PRINCIPAL',
-        `没有此主体 · There is no principal "${name}"`,
-        `可用 · One of: ${principals.map((known) => known.name).join(' ')}`,
-      );
-    }
+    const principal = principalNamed(name);
     if (!/^[1-9]\d{0,3}$/.test(days)) {
       throw new Problem('BAD_DAYS', `--days ${days}`, '1 至 9999 的整数 · a whole number of days from 1 to 9999');
     }

@@ -3,9 +3,9 @@
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
 import { entities } from '../entities/all.ts';
 import { migrations } from './migrations/list.ts';
+import { ReadPool } from './read-pool.ts';
 import { AccessToken, HubSetting, SearchEntry, SourceStatement } from './tables.ts';
 
 /**
@@ -37,19 +37,10 @@ export const openOrm = (url: string): Promise<MikroORM> => MikroORM.init(ormConf
 /**
  * The pool of the read path. Generic plans: a statement is planned once per connection, whatever is bound to it
  * (read-path measurements: with a bound LIMIT or a list PostgreSQL would plan every call anew).
+ * @param maxWaiting callers that may wait for a connection; one more is refused as Busy
  */
-export function openReadPool(url: string, size = 10): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: size,
-    connectionTimeoutMillis: 10_000,
-    // A connection keeps every statement prepared on it; a new one starts with none.
-    maxUses: 10_000,
-    options:
-      '-c plan_cache_mode=force_generic_plan -c jit=off -c search_path=public -c timezone=Asia/Shanghai -c statement_timeout=30s',
-    application_name: 'liandong-read',
-  });
-  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
-  pool.on('error', () => {});
-  return pool;
+export function openReadPool(url: string, maxWaiting: number, size = 10): ReadPool {
+  const options =
+    '-c plan_cache_mode=force_generic_plan -c jit=off -c search_path=public -c timezone=Asia/Shanghai -c statement_timeout=30s';
+  return new ReadPool({ connectionString: url, max: size, options, application_name: 'liandong-read' }, maxWaiting);
 }

@@ -1,6 +1,6 @@
 // The export of one connection of an operation: what it holds is decided before the first byte, then it is streamed.
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
-import type { Pool } from 'pg';
+import type { ReadPool } from '../db/read-pool.ts';
 import type { Engine, OperationRequest } from '../graph/engine.ts';
 import { badInput } from '../graph/scalars.ts';
 import type { Build } from '../graph/sql/build.ts';
@@ -45,7 +45,7 @@ const MOST_AT_ONCE = 4;
 export class Exports {
   private running = 0;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly pool: ReadPool) {}
 
   /** Throws the caller's faults; what fails later fails the content, which is then no whole file. */
   async start(engine: Engine, request: OperationRequest, options: ExportOptions): Promise<Export> {
@@ -54,7 +54,7 @@ export class Exports {
     );
     if (this.running >= MOST_AT_ONCE) throw tooMany();
     this.running += 1;
-    const pages = pagesOf<(string | null)[]>(this.pool, text, values);
+    const pages = pagesOf<(string | null)[]>(this.pool, text, values, request.signal);
     let closed: Promise<void> | undefined;
     const close = () => {
       closed ??= pages.return().then(() => {

@@ -1,17 +1,20 @@
 // Reads a statement page by page through a cursor: one snapshot, one connection, memory for one page.
-import type { Pool } from 'pg';
+import type { ReadPool } from '../db/read-pool.ts';
 
 const PAGE = 1_000;
 
 /**
- * Opens the cursor when first asked. Whoever stops early, or fails, ends the transaction and gives the connection back.
+ * Opens the cursor when first asked. Whoever stops early, or fails, ends the transaction and gives the connection back;
+ * what runs when `signal` is aborted is cancelled.
  */
 export async function* pagesOf<R extends unknown[]>(
-  pool: Pool,
+  pool: ReadPool,
   text: string,
   values: unknown[],
+  signal?: AbortSignal,
 ): AsyncGenerator<R[], void, void> {
   const client = await pool.connect();
+  const settle = pool.cancelOn(signal, client);
   let broken: Error | undefined;
   // A connection that dies fails the statement it runs; unheard, its error event would end the process.
   const lost = (error: Error) => {
@@ -19,6 +22,7 @@ export async function* pagesOf<R extends unknown[]>(
   };
   client.on('error', lost);
   try {
+    signal?.throwIfAborted();
     // Sorting a large list may take longer than a question may. All rows will be read: no plan for the first few.
     await client.query(`begin isolation level repeatable read, read only; set local statement_timeout = '2min';
       set local work_mem = '64MB'; set local cursor_tuple_fraction = 1`);
@@ -28,7 +32,10 @@ export async function* pagesOf<R extends unknown[]>(
       if (rows.length > 0) yield rows;
       if (rows.length < PAGE) return;
     }
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
   } finally {
+    await settle();
     // A connection that cannot even roll back is of no more use.
     if (!broken) await client.query('rollback').catch(lost);
     client.off('error', lost);

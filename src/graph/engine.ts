@@ -8,12 +8,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
-import type pg from 'pg';
 import { type Policy, policyOf, type Treatment } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
+import type { ReadPool } from '../db/read-pool.ts';
 import type { Model } from './model.ts';
 import { OrdinaryContext } from './ordinary/context.ts';
-import { fragmentsOf, operationOf, type Plan, PlanCache, planQuery, statement } from './plan.ts';
+import { fragmentsOf, operationOf, type Plan, planQuery, statement } from './plan.ts';
+import type { PlanCache } from './plan-cache.ts';
 import { Build, type Sql } from './sql/build.ts';
 import { type Call, slotVariables } from './sql/slot.ts';
 
@@ -23,6 +24,8 @@ export interface OperationRequest {
   operationName?: string;
   variables: Record<string, unknown>;
   principal: Principal;
+  /** Aborted when nobody waits for the answer any more: what runs is then cancelled. */
+  signal?: AbortSignal;
 }
 
 /** `text` is the JSON of `data` as PostgreSQL wrote it; otherwise an ordinary result. */
@@ -33,7 +36,8 @@ export interface EngineOptions {
   /** Executable: with the resolvers of ordinary execution. */
   schema: GraphQLSchema;
   model: Model;
-  pool: pg.Pool;
+  pool: ReadPool;
+  plans: PlanCache;
   /** YYYY-MM-DD, asked at each call. */
   hubDate: () => string;
   smallCount: number;
@@ -43,8 +47,6 @@ export interface EngineOptions {
 
 /** Executes the operations of one graph on one database. */
 export class Engine {
-  private readonly plans = new PlanCache();
-
   constructor(private readonly options: EngineOptions) {}
 
   /** The caller's faults stand in the result; what the database fails at is thrown. */
@@ -55,7 +57,7 @@ export class Engine {
       if (errors) return { errors };
       const extensions = accessExtension(plan?.access);
       if (!plan?.complete) return { ...(await this.executeOrdinarily(request, policy)), ...extensions };
-      return { text: await this.run(plan, call), ...extensions };
+      return { text: await this.run(plan, call, request.signal), ...extensions };
     } catch (error) {
       // Without a code it is graphql-js that refuses an argument: an explicit null where a default stood in.
       if (error instanceof GraphQLError) return { errors: [error.extensions.code ? error : asBadInput(error)] };
@@ -68,7 +70,7 @@ export class Engine {
     request: OperationRequest,
     policy: Policy = policyOf(request.principal),
   ): Promise<ExecutionResult> {
-    const contextValue = new OrdinaryContext({ ...this.options, policy });
+    const contextValue = new OrdinaryContext({ ...this.options, policy, signal: request.signal });
     return execute({
       schema: this.options.schema,
       document: request.document,
@@ -109,7 +111,7 @@ export class Engine {
     if (errors) return { errors };
     if (operation.operation !== 'query') return { plan: null, call };
     const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
-    return { plan: this.plans.get(request.document, key, () => planQuery(build(), operation)), call };
+    return { plan: this.options.plans.get(request.document, key, () => planQuery(build(), operation)), call };
   }
 
   /** The operation that is asked for, and its variables: what a statement is built from. */
@@ -125,17 +127,13 @@ export class Engine {
     return { operation, build, call, shape };
   }
 
-  private async run(plan: Plan, call: Call): Promise<string> {
+  private async run(plan: Plan, call: Call, signal?: AbortSignal): Promise<string> {
     // A statement is prepared from its second call on: documents asked once would only fill the connections' memory.
     const name = plan.calls > 0 ? plan.name : undefined;
     plan.calls += 1;
-    const { rows } = await this.options.pool.query<[string]>({
-      name,
-      text: plan.text,
-      values: plan.bind(call),
-      rowMode: 'array',
-    } as never);
-    return rows[0]![0];
+    const statement = { name, text: plan.text, values: plan.bind(call) };
+    const [row] = await this.options.pool.read<[string]>(statement, signal);
+    return row![0];
   }
 }
 

@@ -202,27 +202,3 @@ function nodesJson(
 
 /** More ids than a page may have rows. */
 export const tooMany = () => badInput(`一次最多 ${MAX_FIRST} 个标识 · At most ${MAX_FIRST} ids at once`, 'ids');
-
-/** Shapes of one document whose plans are kept: a filter given whole as a variable can take any number of shapes. */
-const MAX_SHAPES = 200;
-
-/** Plans by document; a document that nobody holds any more takes its plans along. */
-export class PlanCache {
-  private readonly plans = new WeakMap<DocumentNode, Map<string, Plan>>();
-
-  get(document: DocumentNode, key: string, make: () => Plan): Plan {
-    let ofDocument = this.plans.get(document);
-    if (!ofDocument) {
-      ofDocument = new Map();
-      this.plans.set(document, ofDocument);
-    }
-    let plan = ofDocument.get(key);
-    if (!plan) {
-      plan = make();
-      // The oldest goes: what is still asked for is soon there again.
-      if (ofDocument.size >= MAX_SHAPES) ofDocument.delete(ofDocument.keys().next().value!);
-      ofDocument.set(key, plan);
-    }
-    return plan;
-  }
-}

@@ -1,6 +1,8 @@
 // What a caller is told when a request fails: a stable code, a message in Chinese and English, and nothing from within.
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { connectionLost } from '../db/reach.ts';
+import { Busy } from '../db/read-pool.ts';
 
 /** The codes that callers may rely on; whatever else fails is INTERNAL. */
 const codes = new Set([
@@ -14,6 +16,8 @@ const codes = new Set([
   'TOO_COMPLEX',
   'RATE_LIMITED',
   'UNAVAILABLE',
+  // For nobody but the metrics: whoever asked is gone.
+  'CANCELLED',
   'INTERNAL',
 ]);
 
@@ -45,6 +49,12 @@ export const unauthenticated = answer(
 export const unavailableMessage =
   '数据库暂时无法访问，请稍后重试 · The database does not answer just now; try again in a moment';
 
+/** What a caller is told where too many others wait. */
+export const busyMessage = '请求过多，请稍后重试 · Too many questions are waiting for an answer; try again in a moment';
+
+/** The header of an answer that says RATE_LIMITED: seconds. */
+export const retryAfter = ['retry-after', '1'] as const;
+
 const tooComplexMessage =
   '查询过大或嵌套过深，请拆分 · The query is too large or nested too deeply; ask in smaller parts';
 
@@ -52,13 +62,20 @@ const unstorableMessage =
   '查询含有数据库无法存储的值 · The query holds a value that the database cannot: a text with U+0000, or a day before the year 1';
 
 /**
- * What the caller is told where an operation failed by a lost database (HTTP 503), by its own size, or by a value that
- * no database can hold; null where the hub is at fault.
+ * What the caller is told where an operation failed by a lost database (HTTP 503), by too many others (HTTP 429), by its
+ * own size, by a value that no database can hold, or because its caller is gone; null where the hub is at fault.
  */
 export function failureOf(error: unknown): GraphQLError | null {
   const cause = causeOf(error);
   if (connectionLost(cause)) {
     return new GraphQLError(unavailableMessage, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
+  }
+  if (cause instanceof Busy) {
+    const http = { status: 429, headers: new HeaderMap([retryAfter]) };
+    return new GraphQLError(busyMessage, { extensions: { code: 'RATE_LIMITED', http } });
+  }
+  if (cause instanceof Error && cause.name === 'AbortError') {
+    return new GraphQLError('已取消 · Cancelled', { extensions: { code: 'CANCELLED' } });
   }
   const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
   // 54: a limit of PostgreSQL, such as that of its stack; 57014: longer than a statement may take.

@@ -6,8 +6,9 @@ import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
 import { z } from 'zod';
 import { encodings } from '../export/csv.ts';
 import { type ExportOptions, type Format, formats } from '../export/export.ts';
+import { operationOf } from '../graph/plan.ts';
 import type { Hub } from '../hub.ts';
-import { errorFormatter, failureOf, type Report } from './errors.ts';
+import { errorFormatter, failureOf, type Report, retryAfter } from './errors.ts';
 import { parseOptions } from './graphql.ts';
 
 const options = z.strictObject({
@@ -50,7 +51,10 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     try {
       const { operation, options } = read(hub, request);
-      const begun = await hub.export({ ...operation, principal: request.principal! }, options);
+      const { document, operationName } = operation;
+      request.asked.operation = operationOf(document, operationName).name?.value ?? null;
+      const { gone: signal, principal } = request;
+      const begun = await hub.export({ ...operation, principal: principal!, signal }, options);
       reply.raw.setTimeout(STALLED, () => reply.raw.destroy());
       // However the answer ends: read to its end, broken off by the caller, or failed.
       finished(reply.raw)
@@ -63,7 +67,12 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
         failureOf(error) ??
         (error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error }));
       const answered = format(refusal.toJSON(), refusal);
-      return reply.code(statuses[String(answered.extensions?.code)] ?? 400).send({ errors: [answered] });
+      // `http` is for Apollo Server.
+      const { http: _, ...extensions } = answered.extensions!;
+      request.asked.outcome = String(extensions.code);
+      const status = statuses[request.asked.outcome] ?? 400;
+      if (status === 429) reply.header(...retryAfter);
+      return reply.code(status).send({ errors: [{ ...answered, extensions }] });
     }
   };
 }

@@ -1,5 +1,10 @@
 // GraphQL over HTTP: Apollo Server parses, validates and answers; the hub executes.
-import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -9,10 +14,15 @@ import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type
 import type { Principal } from '../access/principal.ts';
 import type { Hub } from '../hub.ts';
 import { errorFormatter, failureOf, type Report } from './errors.ts';
+import type { Asked } from './metrics.ts';
 
 /** What a request brings along besides its document. */
 export interface RequestContext {
   readonly principal: Principal;
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal;
+  /** For the metrics. */
+  readonly asked: Asked;
 }
 
 /** A document of many thousand tokens is no question but an attack on the parser. */
@@ -45,6 +55,7 @@ export async function startApollo(
       ApolloServerPluginCacheControlDisabled(),
       // Nothing leaves a closed network, whatever APOLLO_KEY the environment holds.
       ApolloServerPluginUsageReportingDisabled(),
+      tellWhatWasAsked,
     ],
     logger: {
       debug() {},
@@ -56,6 +67,19 @@ export async function startApollo(
   await apollo.start();
   return apollo;
 }
+
+/** Notes down which operation it was, and how it ended. */
+const tellWhatWasAsked: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart({ contextValue: { asked } }) {
+    return {
+      async willSendResponse({ operationName, response: { body } }) {
+        asked.operation = operationName ?? null;
+        const [error] = (body.kind === 'single' && body.singleResult.errors) || [];
+        asked.outcome = error ? String(error.extensions?.code) : 'OK';
+      },
+    };
+  },
+};
 
 /** The gateway interface is Apollo's only public way to execute whole operations ourselves, without its resolvers. */
 function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
@@ -71,10 +95,10 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
           if (!operation) return { errors: [noOperation(request.operationName)] };
           // Nor does validation mind a kind of operation that the graph does not have.
           if (!hub.schema.getRootType(operation.operation)) return { errors: [noSuchKind(operation.operation)] };
-          const { principal } = context as RequestContext;
+          const { principal, signal } = context as RequestContext;
           const { operationName, variables = {} } = request;
           try {
-            return settle(await hub.execute({ document, operationName, variables, principal }));
+            return settle(await hub.execute({ document, operationName, variables, principal, signal }));
           } catch (error) {
             // Not the hub's fault: said to the caller, with the HTTP status that fits.
             const refusal = failureOf(error);

@@ -13,11 +13,21 @@ import type { Principal } from '../access/principal.ts';
 import type { Tokens } from '../access/tokens.ts';
 import type { Config } from '../config.ts';
 import { connectionLost } from '../db/reach.ts';
+import { Busy } from '../db/read-pool.ts';
 import type { Hub } from '../hub.ts';
 import { serveConsole } from './console.ts';
-import { answer, internalMessage, type Report, unauthenticated, unavailableMessage } from './errors.ts';
+import {
+  answer,
+  busyMessage,
+  internalMessage,
+  type Report,
+  retryAfter,
+  unauthenticated,
+  unavailableMessage,
+} from './errors.ts';
 import { accepted, exportHandler } from './export.ts';
 import { startApollo } from './graphql.ts';
+import { type Asked, Metrics } from './metrics.ts';
 
 /** What the server needs besides the hub. */
 export interface ServerOptions {
@@ -31,6 +41,10 @@ export interface ServerOptions {
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal | null;
+    /** Aborted when the caller goes away before the whole answer. */
+    gone: AbortSignal;
+    /** What the metrics are to say of it. */
+    asked: Asked;
   }
 }
 
@@ -47,6 +61,8 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     forceCloseConnections: 'idle',
   });
   server.decorateRequest('principal', null);
+  server.decorateRequest('gone');
+  server.decorateRequest('asked');
   server.addHook('onRequest', async (_, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
@@ -71,6 +87,11 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
 /** Answers a request that failed outside GraphQL. */
 function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { statusCode = 500, code, message } = error as { statusCode?: number; code?: string; message: string };
+  if (error instanceof Busy)
+    return reply
+      .code(429)
+      .header(...retryAfter)
+      .send(answer('RATE_LIMITED', busyMessage));
   if (connectionLost(error)) return reply.code(503).send(answer('UNAVAILABLE', unavailableMessage));
   if (statusCode < 500) {
     return reply.code(statusCode).send(answer('BAD_USER_INPUT', `请求有误 · ${message}`, { reason: code }));
@@ -81,10 +102,14 @@ function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): Fas
 
 async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: ServerOptions): Promise<void> {
   const report: Report = (error, reference) => log.error({ err: error, reference }, 'operation failed');
+  const metrics = new Metrics(hub);
+  server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   const apollo = await startApollo(hub, report, newReference);
   server.addHook('onClose', () => apollo.stop());
   // Before the body is read: who may not ask need not be listened to.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    metrics.watch(request, reply);
+    request.gone = whenGone(reply);
     request.principal = await authenticate(request, tokens);
     reply.header('cache-control', 'no-store');
     if (!request.principal) return reply.code(401).header('www-authenticate', 'Bearer').send(unauthenticated);
@@ -98,7 +123,7 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
       if (request.method === 'POST' && accepted(request.headers.accept)) return answerExport(request, reply);
     },
     handler: fastifyApolloHandler(apollo, {
-      context: async (request) => ({ principal: request.principal! }),
+      context: async ({ principal, gone, asked }) => ({ principal: principal!, signal: gone, asked }),
     }),
   });
   server.post('/export', { onRequest }, answerExport);
@@ -121,6 +146,13 @@ function refuseOtherMethods(server: FastifyInstance): void {
     url: '/export',
     handler: refuse('POST'),
   });
+}
+
+/** Fastify's own `request.signal` is aborted as soon as the body has been read. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => raw.writableFinished || controller.abort());
+  return controller.signal;
 }
 
 async function authenticate(request: FastifyRequest, tokens: Tokens): Promise<Principal | null> {

@@ -7,8 +7,8 @@ import type { EngineOptions } from '../engine.ts';
 import { statement } from '../plan.ts';
 import { Build, type Sql } from '../sql/build.ts';
 
-/** The engine's options and the caller's policy. */
-export type OrdinaryOptions = EngineOptions & { policy: Policy };
+/** The engine's options, the caller's policy, and whether the caller still waits. */
+export type OrdinaryOptions = EngineOptions & { policy: Policy; signal?: AbortSignal };
 
 /** The loaders of one request. */
 export class OrdinaryContext {
@@ -36,10 +36,10 @@ export class OrdinaryContext {
 
   private async rows(query: Sql): Promise<Map<string, unknown>> {
     const { text, bind } = statement(query);
-    const { hubDate, smallCount, cursorKey, pool } = this.options;
+    const { hubDate, smallCount, cursorKey, pool, signal } = this.options;
     const values = bind({ variables: {}, hubDate: hubDate(), smallCount, cursorKey });
-    const result = await pool.query<[string, string]>({ text, values, rowMode: 'array' } as never);
-    return new Map(result.rows.map(([key, json]) => [key, JSON.parse(json)]));
+    const rows = await pool.read<[string, string]>({ text, values }, signal);
+    return new Map(rows.map(([key, json]) => [key, JSON.parse(json)]));
   }
 }
 

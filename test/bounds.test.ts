@@ -1,0 +1,140 @@
+// However many ask, leave or ask something new: what waits, what runs and what is kept stays within bounds.
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MOST_PREPARED } from '../src/db/read-pool.ts';
+import { ask, document, openHubOn, openSeededHub, scratchDatabase } from './hub.ts';
+import { openSeededServer, type SeededServer } from './server.ts';
+
+const CONNECTIONS = 10;
+const WAITING = 3;
+
+let database: Awaited<ReturnType<typeof scratchDatabase>>;
+let server: SeededServer;
+/** One holds a lock in a transaction, the other watches: within a transaction the activity is seen as it was. */
+let holder: pg.Client;
+let watcher: pg.Client;
+let totalCount: number;
+
+beforeAll(async () => {
+  database = await scratchDatabase('seeded');
+  server = await openSeededServer(await openHubOn(database.url, { MAX_WAITING: String(WAITING) }));
+  holder = new pg.Client({ connectionString: database.url });
+  watcher = new pg.Client({ connectionString: database.url });
+  await Promise.all([holder.connect(), watcher.connect()]);
+  // The token is known from here on.
+  const { data } = (await (await server.post(question)).json()) as { data: { projects: { totalCount: number } } };
+  ({ totalCount } = data.projects);
+});
+afterAll(async () => {
+  await server.close();
+  await Promise.all([holder.end(), watcher.end()]);
+  await database.drop();
+});
+
+/** While `work` runs, no statement gets at the projects. */
+async function whileLocked(work: () => Promise<void>): Promise<void> {
+  await holder.query('begin; lock table project');
+  try {
+    await work();
+  } finally {
+    await holder.query('rollback');
+  }
+}
+
+const running = async () => {
+  const { rows } = await watcher.query(
+    `select from pg_stat_activity where datname = current_database() and application_name = 'liandong-read' and state = 'active'`,
+  );
+  return rows.length;
+};
+
+const question = { query: 'query Count { projects { totalCount } }' };
+
+test('beyond the queue callers are told to come back, and those in it are answered', async () => {
+  let answers: Promise<Response>[] = [];
+  await whileLocked(async () => {
+    answers = Array.from({ length: CONNECTIONS }, () => server.post(question));
+    await expect.poll(running).toBe(CONNECTIONS);
+    answers.push(...Array.from({ length: WAITING }, () => server.post(question)));
+    await expect.poll(() => server.hub.pool.waitingCount).toBe(WAITING);
+    const refused = await server.post(question);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(await refused.json()).toEqual({
+      errors: [{ message: expect.stringMatching(/\p{Script=Han}.* · /u), extensions: { code: 'RATE_LIMITED' } }],
+    });
+    // Whose token is not known yet needs the database even to be recognised.
+    const unknown = { authorization: `Bearer ld_${'x'.repeat(43)}` };
+    const stranger = await server.post(question, { headers: unknown });
+    expect(stranger.status).toBe(429);
+    expect(stranger.headers.get('retry-after')).toBe('1');
+    await stranger.text();
+  });
+  for (const answer of answers) expect(await (await answer).json()).toEqual({ data: { projects: { totalCount } } });
+});
+
+test('where none may wait, a free connection is given all the same', async () => {
+  const hub = await openHubOn(database.url, { MAX_WAITING: '0' });
+  try {
+    for (let n = 0; n < 3; n += 1) expect(await ask(hub, question.query)).toEqual({ projects: { totalCount } });
+  } finally {
+    await hub.close();
+  }
+});
+
+test.each([
+  ['a question', '/graphql', question.query],
+  ['a question answered field by field', '/graphql', '{ __typename projects { totalCount } __schema { __typename } }'],
+  ['an export', '/export?format=csv', '{ projects { nodes { name } } }'],
+])('%s that nobody waits for any more is cancelled', async (_, to, query) => {
+  await whileLocked(async () => {
+    const caller = new AbortController();
+    const answer = server.post({ query }, { to, signal: caller.signal });
+    await expect.poll(running).toBe(1);
+    caller.abort();
+    await expect(answer).rejects.toThrow(/abort/);
+    await expect.poll(running).toBe(0);
+  });
+  // The connection that was cancelled serves on.
+  const again = await server.post({ query }, { to });
+  expect(again.status).toBe(200);
+  expect(await again.text()).toMatch(/totalCount|建设/);
+});
+
+test('a caller who leaves the queue is not asked for', async () => {
+  await whileLocked(async () => {
+    const callers = Array.from({ length: CONNECTIONS + 1 }, () => new AbortController());
+    const answers = callers.map(({ signal }) => server.post(question, { signal }));
+    await expect.poll(running).toBe(CONNECTIONS);
+    for (const caller of callers) caller.abort();
+    for (const answer of answers) await expect(answer).rejects.toThrow(/abort/);
+    await expect.poll(running).toBe(0);
+    expect(server.hub.pool.waitingCount).toBe(0);
+  });
+});
+
+test('3,000 documents, each asked twice: each connection keeps a bounded number of statements', async () => {
+  const hub = await openSeededHub();
+  try {
+    const half = async (from: number) => {
+      for (let n = from; n < from + 300; n += 1) {
+        const operation = document(hub, `{ projects(filter: { code: { gt: "0" } }, first: 1) { c${n}: totalCount } }`);
+        const first = await ask(hub, operation);
+        expect(await ask(hub, operation)).toEqual(first);
+      }
+    };
+    await Promise.all(Array.from({ length: CONNECTIONS }, (_, part) => half(part * 300)));
+    expect(hub.plans.misses).toBe(3_000);
+    const open = hub.pool.totalCount;
+    const clients = await Promise.all(Array.from({ length: open }, () => hub.pool.connect()));
+    const kept = await Promise.all(
+      clients.map(async (client) => (await client.query('select from pg_prepared_statements')).rowCount!),
+    );
+    for (const client of clients) client.release();
+    expect(Math.max(...kept)).toBe(MOST_PREPARED);
+    // What was forgotten is prepared anew.
+    expect(await ask(hub, '{ projects(first: 1) { c0: totalCount } }')).toHaveProperty('projects.c0');
+  } finally {
+    await hub.close();
+  }
+});
