@@ -87,10 +87,10 @@ function checkedBody(value: unknown): z.infer<typeof body> {
   const { success, data, error } = body.safeParse(value);
   if (success) return data;
   const at = error.issues.map(({ path }) => path.join('.')).filter(Boolean);
-  const where = at.length > 0 ? ` (${at.join(', ')})` : '';
+  const [zh, en] = at.length > 0 ? [`;有误:${at.join(', ')}`, `; wrong or missing: ${at.join(', ')}`] : ['', ''];
   throw fault(
     'BAD_REQUEST',
-    `请求体须与 /graphql 的相同:JSON,含 query${where} · The body must be that of /graphql, JSON with a query${where}`,
+    `请求体须与 /graphql 的相同:JSON,含 query${zh} · The body must be that of /graphql, JSON with a query${en}`,
   );
 }
 
