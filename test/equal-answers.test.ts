@@ -20,10 +20,17 @@ beforeAll(async () => {
        projects(first: 30) { nodes { id code name contractPrice plannedStartOn } }
        cases(first: 30) { nodes { id number openedOn } } }`,
   );
+  const entities = [...hub.model.entities.values()];
+  const some = await ask(hub, `{ ${entities.map(({ plural }) => `${plural}(first: 3) { nodes { id } }`).join(' ')} }`);
   const all = [...enterprises.nodes, ...projects.nodes, ...cases.nodes];
   const strings = all.flatMap((n) => [n.creditCode, n.name, n.code, n.number]).filter(Boolean);
   samples = {
-    ID: [...all.map((n) => n.id), 'Division:150302000000', 'Project:999999'],
+    ID: [
+      ...all.map((n) => n.id),
+      ...Object.values(some).flatMap(({ nodes }) => nodes.map((n: { id: string }) => n.id)),
+      'Division:150302000000',
+      'Project:999999',
+    ],
     String: [...strings, '海勃湾', '乌海市', '有限公司', ''],
     Int: [0, 1, 2, 3, 5, 10, 100],
     Float: [0.02, 0.5, 100, 12000.5],

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linkFields } from '../src/datasets/contract.ts';
 import { loadSchema } from '../src/datasets/contractRegisters.ts';
 import { fieldAt, targetOf } from '../src/datasets/target.ts';
+import { groupKeys } from '../src/graph/derive/groups.ts';
 import type { Hub } from '../src/hub.ts';
 import { openSeededHub } from './hub.ts';
 
@@ -99,4 +100,14 @@ test('what identifies a person is sensitive in every contract', () => {
     for (const [name, field] of Object.entries(fields))
       if (['identityNumber', 'phone', 'accountNumber'].includes(field.type))
         expect(['L3', 'L4'], `${code}.${name}`).toContain(field.class);
+});
+
+test('a key to group by means one thing: the own word of the entity, where a row that it names says the same', () => {
+  const alike = [...hub.model.entities.values()].flatMap((entity) => {
+    const paths = Map.groupBy(groupKeys(entity), ({ code }) => code);
+    return [...paths].flatMap(([code, keys]) => (keys.length > 1 ? [`${entity.name} ${code}`] : []));
+  });
+  expect(alike).toEqual([]);
+  const kind = groupKeys(hub.model.entity('BackgroundCheck')).find(({ code }) => code === 'INSTITUTION_KIND')!;
+  expect(kind.path.map(({ name }) => name)).toEqual(['institutionKind']);
 });

@@ -19,7 +19,9 @@ export interface LineageField {
 /** Faults after which cells may stand in columns that are not theirs. */
 const MISPLACED = new Set<Issue['code']>(['EXTRA_CELLS', 'BAD_JSON']);
 /** Rows that are no records: their first cell says nothing of anybody. */
-const HARMLESS = new Set<Issue['code']>(['TOTALS_ROW', 'FOOTER_ROW', 'REPEATED_HEADER']);
+const HARMLESS = new Set<Issue['code']>(['TOTALS_ROW', 'REPEATED_HEADER']);
+/** A footer names who filled the form in and where to ring, whatever the dataset: nothing of it is kept. */
+const SIGNED: Issue['code'] = 'FOOTER_ROW';
 
 /** Writes down the rows of one delivery. */
 export class Lineage {
@@ -49,7 +51,7 @@ export class Lineage {
 
   /** The row as delivered, for whoever is to mend it; null where its cells cannot be told apart. */
   raw(raw: Record<string, string>, issues: readonly Issue[]): Record<string, string> | null {
-    if (this.sensitive && issues.some(({ code }) => MISPLACED.has(code))) return null;
+    if (issues.some(({ code }) => code === SIGNED || (this.sensitive && MISPLACED.has(code)))) return null;
     const fields = new Map(this.columns.map(({ header, field }) => [header, field]));
     return Object.fromEntries(
       Object.entries(raw).map(([header, cell]) => [header, this.shown(fields.get(header) ?? null, cell)!]),
@@ -58,6 +60,7 @@ export class Lineage {
 
   /** The value that an issue shows. */
   issueValue({ field, code, value }: Pick<Issue, 'field' | 'code' | 'value'>): string | null {
+    if (code === SIGNED) return HIDDEN;
     if (field === null && value !== null) return this.sensitive && !HARMLESS.has(code) ? HIDDEN : value;
     return this.shown(field, value);
   }

@@ -24,7 +24,7 @@ select concat(
             and "p2"."period_from" >= cast($1 as date)
             and "p2"."period_to" <= cast($2 as date)
             group by "k0"
-            order by count(*) desc, "k0" nulls last
+            order by count(*) desc nulls last, "k0" nulls last
             limit 100) as q) as g),
       ',"nodes":', concat('[', "page"."c0", ']'), '}')
     from (select count(*) as "c0", count(distinct "p1"."enterprise_id") as "c1", sum("p1"."owed") as "c2", sum("p1"."collected") as "c3", sum("p1"."outstanding") as "c4", sum("p1"."collected") as "c5", sum("p1"."owed") as "c6" from "premium_arrears" as "p1"

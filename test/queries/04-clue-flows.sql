@@ -12,7 +12,7 @@ select concat(
           select "c1"."source_kind" as "k0", "c1"."from_agency_id" as "k1", "c1"."to_agency_id" as "k2", "c1"."status" as "k3", count(*) as "c0"
           from "clue" as "c1"
           group by "k0", "k1", "k2", "k3"
-          order by count(*) desc, "k0" nulls last, "k1" nulls last, "k2" nulls last, "k3" nulls last
+          order by count(*) desc nulls last, "k0" nulls last, "k1" nulls last, "k2" nulls last, "k3" nulls last
           limit 100) as q) as g), '}'),
   ',"disciplineTransfers":', (select concat(
       '{"totalCount":', coalesce(("totals"."c0")::text, 'null'),
@@ -25,7 +25,7 @@ select concat(
             where exists (select from "agency" as "a9" where "a9"."id" = "d8"."from_agency_id" and "a9"."kind" = 'PROCURATORATE')
             and exists (select from "agency" as "a10" where "a10"."id" = "d8"."to_agency_id" and "a10"."kind" = 'DISCIPLINE_INSPECTION')
             group by "k0"
-            order by count(*) desc, "k0" nulls last
+            order by count(*) desc nulls last, "k0" nulls last
             limit 100) as q) as g), '}')
     from (select count(*) as "c0" from "discipline_transfer" as "d5"
       where exists (select from "agency" as "a6" where "a6"."id" = "d5"."from_agency_id" and "a6"."kind" = 'PROCURATORATE')

@@ -21,7 +21,7 @@ select concat(
             from "wage_deposit" as "w8"
             where "w8"."campaign_code" = cast($1 as text)
             group by "k0"
-            order by count(*) desc, "k0" nulls last
+            order by count(*) desc nulls last, "k0" nulls last
             limit 100) as q) as g), '}')
     from (select sum("w7"."amount") as "c0" from "wage_deposit" as "w7"
       where "w7"."campaign_code" = cast($2 as text)) as totals),
@@ -38,5 +38,5 @@ select concat(
           from "project" as "p10" left join "deposit_assessment" as "d12" on "d12"."project_id" = "p10"."id"
           where exists (select from "permit" as "p11" where "p11"."id" = "p10"."permit_id" and "p11"."status" = 'IN_FORCE')
           group by "k0", "k1"
-          order by count(*) desc, "k0" nulls last, "k1" nulls last
+          order by count(*) desc nulls last, "k0" nulls last, "k1" nulls last
           limit 100) as q) as g), '}'), '}') as data

@@ -11,7 +11,7 @@ select concat(
           select case when "p1"."division_id" % 100000000 <> 0 then "p1"."division_id" / 1000000 * 1000000 end as "k0", "d2"."status" as "k1", count(*) as "c0", sum("p1"."contract_price") as "c1"
           from "project" as "p1" left join "deposit_assessment" as "d2" on "d2"."project_id" = "p1"."id"
           group by "k0", "k1"
-          order by count(*) desc, "k0" nulls last, "k1" nulls last
+          order by count(*) desc nulls last, "k0" nulls last, "k1" nulls last
           limit 5) as q) as g),
     ',"byCity":', (select concat('[', string_agg(concat(
             '{"key":', concat(
@@ -27,7 +27,7 @@ select concat(
           select case when "p4"."division_id" % 10000000000 <> 0 then "p4"."division_id" / 100000000 * 100000000 end as "k0", count(*) as "c0", max("p4"."contract_price") as "c1", avg("p4"."contract_price") as "c2"
           from "project" as "p4"
           group by "k0"
-          order by count(*) desc, "k0" nulls last
+          order by count(*) desc nulls last, "k0" nulls last
           limit 100) as q) as g),
     ',"byContractor":', (select concat('[', string_agg(concat(
             '{"key":', concat(

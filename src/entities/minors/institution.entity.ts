@@ -11,7 +11,12 @@ import { InstitutionKind } from './institution-kind.ts';
 import { SchoolSite } from './school-site.entity.ts';
 import { StaffMember } from './staff-member.entity.ts';
 
-@HubEntity({ plural: 'institutions', en: 'Institution in close contact with minors', zh: '密切接触未成年人的单位' })
+@HubEntity({
+  plural: 'institutions',
+  place: true,
+  en: 'Institution in close contact with minors',
+  zh: '密切接触未成年人的单位',
+})
 export class Institution extends Delivered {
   @Text({ en: 'Licence or registration number', zh: '许可证号/登记证号', required: true, unique: true })
   code!: string;

@@ -33,7 +33,7 @@ const LicenceStatus = codeList(
   },
 );
 
-@HubEntity({ plural: 'retailLicences', en: 'Retail or venue licence', zh: '零售/经营许可' })
+@HubEntity({ plural: 'retailLicences', place: true, en: 'Retail or venue licence', zh: '零售/经营许可' })
 export class RetailLicence extends Delivered {
   @Text({ en: 'Licence number', zh: '许可证号', level: 1, required: true, unique: true })
   number!: string;

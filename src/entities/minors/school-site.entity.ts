@@ -21,7 +21,7 @@ const SchoolKind = codeList(
   },
 );
 
-@HubEntity({ plural: 'schoolSites', en: 'Site of a school', zh: '学校点位' })
+@HubEntity({ plural: 'schoolSites', place: true, en: 'Site of a school', zh: '学校点位' })
 export class SchoolSite extends Delivered {
   @Text({ en: 'Site code', zh: '点位编码', level: 1, required: true, unique: true })
   code!: string;

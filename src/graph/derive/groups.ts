@@ -82,5 +82,9 @@ function keysOf(type: TypeModel, path: FieldModel[], through: boolean): GroupKey
   });
 }
 
-/** All keys of an entity, in the order of its fields. */
-export const groupKeys = once((entity: EntityModel): GroupKey[] => keysOf(entity, [], false));
+/** All keys of an entity, in the order of its fields. Of two that are spelt alike the shorter path stands: its own word. */
+export const groupKeys = once((entity: EntityModel): GroupKey[] => {
+  const keys = keysOf(entity, [], false);
+  const shadows = (other: GroupKey, key: GroupKey) => other.code === key.code && other.path.length < key.path.length;
+  return keys.filter((key) => !keys.some((other) => shadows(other, key)));
+});

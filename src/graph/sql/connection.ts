@@ -109,10 +109,14 @@ export class Columns {
   /** Adds a column and gives the reference to it outside. */
   readonly add: AddColumn = (value) => {
     const name = `c${this.columns.length}`;
-    const shown = this.withheld ? sql`case when not (${this.withheld}) then ${value} end` : value;
-    this.columns.push(sql`${shown} as ${sql.ref(name)}`);
+    this.columns.push(sql`${this.shown(value)} as ${sql.ref(name)}`);
     return sql.ref(`${this.alias}.${name}`);
   };
+
+  /** An aggregate, or null where it is withheld. */
+  shown(value: Sql): Sql {
+    return this.withheld ? sql`case when not (${this.withheld}) then ${value} end` : value;
+  }
 
   get isEmpty(): boolean {
     return this.columns.length === 0;

@@ -5,6 +5,7 @@ import { badInput, parseNodeId } from '../scalars.ts';
 import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
 import { sqlType } from './json.ts';
 import { mapValue, Slot } from './slot.ts';
+import { measured } from './small-counts.ts';
 
 type Input = Record<string, unknown>;
 
@@ -175,7 +176,8 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
   };
   const counted = (measure: (target: Row) => Sql, compare: (total: Sql) => Sql[]) => {
     const { target, from, conditions } = related();
-    const total = sql`(select ${measure(target)} from ${from} where ${sql.join(conditions, sql` and `)})`;
+    const shown = measured(build, row.entity, field.target, measure(target));
+    const total = sql`(select ${shown} from ${from} where ${sql.join(conditions, sql` and `)})`;
     return compare(total);
   };
   return membersOf(input).flatMap(([name, value]): Sql[] => {

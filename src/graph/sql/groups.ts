@@ -46,8 +46,8 @@ export function groupsFrom(
   const values = keys.map((key) => keyValue(build, row, key, joins));
   const names = keys.map((_, index) => sql.ref(`k${index}`));
   const byKeys = names.map((name) => sql`${name} nulls last`);
-  const given = orderBy.map((input) => groupOrder(build, row, keys, input));
-  const order = sql.join([...(given.length > 0 ? given : [sql`count(*) desc`]), ...byKeys]);
+  const given = orderBy.length > 0 ? orderBy : [{ count: 'DESC' }];
+  const order = sql.join([...given.map((input) => groupOrder(build, row, keys, columns, input)), ...byKeys]);
   const joined = joins.length > 0 ? sql` ${sql.join(joins, sql` `)}` : sql``;
   const keyColumns = values.map((value, index) => sql`${value} as ${names[index]!}`);
   return {
@@ -62,10 +62,10 @@ export function groupsFrom(
   };
 }
 
-function groupOrder(build: Build, row: Row, keys: GroupKey[], input: Record<string, unknown>): Sql {
+function groupOrder(build: Build, row: Row, keys: GroupKey[], columns: Columns, input: Record<string, unknown>): Sql {
   const [name, value] = Object.entries(input).find(([, given]) => given != null) ?? [];
   const direction = (down: unknown) => (down === 'DESC' ? sql` desc nulls last` : sql` nulls last`);
-  if (name === 'count') return sql`count(*)${direction(value)}`;
+  if (name === 'count') return sql`${columns.shown(sql`count(*)`)}${direction(value)}`;
   if (name === 'key') {
     const index = keys.findIndex((key) => key.code === value);
     if (index < 0) throw badInput(`排序键 ${value} 不在 by 中 · ${value} is ordered by, but not in "by"`, 'orderBy');
@@ -74,7 +74,7 @@ function groupOrder(build: Build, row: Row, keys: GroupKey[], input: Record<stri
   const [field, down] = Object.entries(value as Record<string, unknown>).find(([, given]) => given != null) ?? [];
   const summed = row.entity.fields.get(field!)! as ScalarField;
   build.useable(row.entity, summed);
-  return sql`sum(${column(row, summed.column)})${direction(down)}`;
+  return sql`${columns.shown(sql`sum(${column(row, summed.column)})`)}${direction(down)}`;
 }
 
 /** The groups of a connection: whose they are, and what is selected of them. */

@@ -1,8 +1,9 @@
 // Small numbers of sensitive rows are shown for the whole city only: "two reports" from one street name a child (domain
-// section 5.3). Whoever narrows such rows to an area, by filter, group or parent, gets null where there are only a few.
+// section 5.3). Whoever narrows such rows to an area, by filter, group or parent, gets null where there are only a few, and
+// neither order nor filter tells more. Who may see the rows themselves is the access policy's business.
 import { sql } from 'kysely';
 import type { GroupKey } from '../derive/groups.ts';
-import type { EntityModel, TypeModel } from '../model.ts';
+import type { EntityModel, FieldModel, Hierarchy, TypeModel } from '../model.ts';
 import type { Build, Sql } from './build.ts';
 import { mapValue, type Slot } from './slot.ts';
 
@@ -28,25 +29,40 @@ export function narrowing(
 
 function isArea({ path, level }: GroupKey): boolean {
   const last = path.at(-1)!;
-  return last.kind === 'one' && last.target.place && level?.small !== false;
+  return last.kind === 'one' ? last.target.place && level?.small !== false : tellsPlace(last);
 }
 
-function byFilter(type: TypeModel, filter: Input): Sql[] {
+/** A text may name a place, and does: an address, a name, the number of a document. */
+const tellsPlace = (field: FieldModel) =>
+  (field.kind === 'scalar' && field.scalar === 'text') || (field.kind === 'list' && !field.codes);
+
+/** Of a place only its kind is no matter of where: anything else picks places out, unless they lie in a whole city. */
+function byFilter(type: TypeModel & Partial<EntityModel>, filter: Input): Sql[] {
   return Object.entries(filter).flatMap(([name, value]): Sql[] => {
-    const field = type.fields.get(name);
     if (value === null || value === undefined) return [];
+    const field = type.fields.get(name);
+    if (name === 'within') return [isSmall(type.hierarchy!, value as string | Slot<string>)];
     if (!field)
       return typeof value === 'object' ? [value].flat().flatMap((inner) => byFilter(type, inner as Input)) : [];
-    if (field.kind === 'part') return byFilter(field.target, value as Input);
-    if (field.kind === 'many')
-      return Object.values(value as Input).flatMap((inner) => byFilter(field.target, inner as Input));
-    if (field.kind !== 'one') return [];
-    return field.target.place ? [areaOf(field.target, value as Input)] : byFilter(field.target, value as Input);
+    switch (field.kind) {
+      case 'part':
+        return byFilter(field.target, value as Input);
+      case 'one':
+        return type.place && !field.target.place ? [ALWAYS] : byFilter(field.target, value as Input);
+      case 'many':
+        if (type.place) return [ALWAYS];
+        return Object.values(value as Input).flatMap((inner) => byFilter(field.target, inner as Input));
+      default:
+        return tellsPlace(field) || (type.place && !isKind(field)) ? [ALWAYS] : [];
+    }
   });
 }
 
-/** A condition on a place narrows to it, unless it takes in a city whole. */
-function areaOf({ hierarchy }: EntityModel, { within, ...rest }: Input): Sql {
-  if (!hierarchy || within == null || Object.keys(rest).length > 0) return ALWAYS;
-  return sql`cast(${sql.val(mapValue(within as string | Slot<string>, hierarchy.small))} as boolean)`;
-}
+const isKind = (field: FieldModel) => 'codes' in field || (field.kind === 'scalar' && field.scalar === 'boolean');
+
+const isSmall = ({ small }: Hierarchy, code: string | Slot<string>): Sql =>
+  sql`cast(${sql.val(mapValue(code, small))} as boolean)`;
+
+/** A measure of the rows that a row has, for a filter by it: null where the caller is not shown it either. */
+export const measured = (build: Build, parent: EntityModel, target: EntityModel, measure: Sql): Sql =>
+  target.smallCounts && parent.place ? sql`case when count(*) >= ${build.smallCount} then ${measure} end` : measure;
