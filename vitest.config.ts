@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ['reflect-metadata'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Polls wait for what a busy machine does late, above all the console, which reads the whole schema first.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'units', include: ['src/**/*.test.ts'] } },
       { extends: true, test: { name: 'hub', include: ['test/**/*.test.ts'], globalSetup: 'test/setup.ts' } },

@@ -175,6 +175,43 @@ test('headings come from the schema in either language; an alias is one', async 
   ]);
 });
 
+test('a remark in brackets is left out whole', async () => {
+  const [row] = await csv('{ discrepancies { nodes { field values { value } } } }');
+  expect(Object.keys(row!)).toEqual(['属性', '各来源的值·规范值']);
+});
+
+test('groups are rows where a connection has nothing else, or where the path names them', async () => {
+  const query = `{
+    projects(filter: { permit: { status: { eq: IN_FORCE } } }) {
+      totalCount
+      nodes { code }
+      groups(by: [DIVISION_COUNTY, DEPOSIT_ASSESSMENT_STATUS], first: 2, orderBy: [{ sum: { contractPrice: DESC } }]) {
+        key { divisionCounty { name } depositAssessmentStatus }
+        count
+        sum { contractPrice }
+      }
+    }
+  }`;
+  const all = (await ask(hub, query.replace('first: 2', 'first: 500'))).projects.groups;
+  expect(all.length).toBeGreaterThan(2);
+  expect(await jsonl(query, '&path=projects.groups')).toEqual(all);
+  const rows = await csv(query.replace('nodes { code }', ''), '&codes=label');
+  expect(rows).toHaveLength(all.length);
+  expect(Object.keys(rows[0]!)).toEqual(['行政区划(按区县)·名称', '状态', '条数', '合计·合同价']);
+  expect(Object.values(rows[0]!).at(-1)).toBe(all[0].sum.contractPrice);
+  expect(await csv(query)).toHaveLength((await ask(hub, query)).projects.totalCount);
+  const [sheet] = await xlsx(query, '&path=projects.groups');
+  expect(sheet!.rows[1]!.slice(2)).toEqual([all[0].count, Number(all[0].sum.contractPrice)]);
+});
+
+test('groups of an area keep small numbers to themselves, in exports too', async () => {
+  const groups = 'groups(by: [KIND]) { key { kind } count }';
+  const query = `{ agency(code: "public-security") { interventions { ${groups} } } }`;
+  const answer = (await ask(hub, query)).agency.interventions.groups;
+  expect(await jsonl(query)).toEqual(answer);
+  expect(answer.some(({ count }: Node) => count === null)).toBe(true);
+});
+
 test('codes are those of the graph, or what they are called', async () => {
   const query = '{ permits(filter: { status: { eq: IN_FORCE } }) { nodes { status } } }';
   expect((await csv(query))[0]).toEqual({ 许可状态: 'IN_FORCE' });
@@ -426,6 +463,22 @@ test.each([
   const [{ message, extensions }] = (await response.json()).errors;
   expect(extensions.code).toBe('BAD_USER_INPUT');
   expect(message).toMatch(/\p{Script=Han}.* · /u);
+});
+
+test.each([
+  ['', 'format 须为下列之一:csv, xlsx, jsonl · format must be one of: csv, xlsx, jsonl'],
+  ['format=pdf', 'format 须为下列之一:csv, xlsx, jsonl · format must be one of: csv, xlsx, jsonl'],
+  ['format=csv&encoding=gbk', 'encoding 须为下列之一:utf-8, gb18030 · encoding must be one of: utf-8, gb18030'],
+  [
+    'format=csv&heading=zh',
+    '没有选项 heading;可用 format, path, headings, codes, encoding · ' +
+      'There is no option heading; the options are: format, path, headings, codes, encoding',
+  ],
+  ['format=csv&path=a&path=b', 'path 须为文本,且只能给出一次 · path must be a text, given once'],
+])('export?%s says what is allowed', async (options, said) => {
+  const response = await post(`/export?${options}`, { query: '{ projects { nodes { code } } }' });
+  expect(response.status).toBe(400);
+  expect((await response.json()).errors[0].message).toBe(said);
 });
 
 test('who is nobody, and who asks for too much, is refused as by the graph', async () => {

@@ -2,7 +2,7 @@
 import { type GraphQLEnumType, isEnumType, isObjectType } from 'graphql';
 import { badInput } from '../graph/scalars.ts';
 import type { Build } from '../graph/sql/build.ts';
-import { holdsRows, type List, listedEntity, type Selected } from './selection.ts';
+import { holdsRows, isGrouped, type List, listedEntity, type Selected } from './selection.ts';
 import type { TableRow } from './table.ts';
 
 /** The languages of headings. */
@@ -45,6 +45,7 @@ interface Place {
 
 /** The columns of these lists, the inner list's where it stands in the outer one's selection. */
 export function columnsOf(build: Build, lists: List[], { headings: language, codes }: Wording): Column[] {
+  const outermost = lists[0]!;
   const walk = (fields: Selected[], place: Place): Column[] => fields.flatMap((field) => columnsAt(field, place));
 
   const columnsAt = (field: Selected, place: Place): Column[] => {
@@ -61,7 +62,7 @@ export function columnsOf(build: Build, lists: List[], { headings: language, cod
     if (listedEntity(build, field) === null) return walk(field.below, { level, keys, names, inList });
     return field.below.flatMap((member) => {
       if (!holdsRows(member)) return columnsAt(member, { level, keys, names, inList });
-      if (inList) throw listInGroups(keys);
+      if (inList || isGrouped(outermost)) throw listInGroups(keys);
       const next = lists[level + 1];
       // The rows of the lists that were not chosen are left out.
       if (next?.connection !== field) return [];
@@ -69,22 +70,26 @@ export function columnsOf(build: Build, lists: List[], { headings: language, cod
     });
   };
 
-  return distinct(walk(lists[0]!.rows.below, { level: 0, keys: [], names: [], inList: false }));
+  return distinct(walk(outermost.rows.below, { level: 0, keys: [], names: [], inList: false }));
 }
 
 const between = { zh: '·', en: ' · ' };
 
-/** An alias is a heading as it is; `aggregates` says nothing that the functions below it do not. */
-function headingOf({ key, name, definition }: Selected, language: Language): string {
+/** An alias is a heading as it is; `aggregates` and the `key` of groups say nothing that what is below them does not. */
+function headingOf({ key, name, type, definition }: Selected, language: Language): string {
   if (key !== name) return key;
-  return name === 'aggregates' ? '' : documented(definition.description, language, name);
+  if (name === 'aggregates' || type.name.endsWith('GroupKey')) return '';
+  return documented(definition.description, language, name);
 }
+
+/** A remark in brackets that a semicolon would cut open. */
+const CUT_OPEN = /[(（][^)）]*[;；].*$/;
 
 /** The schema's documentation, `English · 中文`, up to its first remark. */
 function documented(description: string | null | undefined, language: Language, otherwise: string): string {
   const [english, chinese] = (description ?? '').split(' · ');
   const text = (language === 'zh' ? chinese : english) || otherwise;
-  return text.split(/[;；]/)[0]!.trim();
+  return text.replace(CUT_OPEN, '').split(/[;；]/)[0]!.trim();
 }
 
 type Labels = ReadonlyMap<unknown, string>;

@@ -8,7 +8,7 @@ import { columnsOf, type Wording } from './columns.ts';
 import { csv, type Encoding } from './csv.ts';
 import { jsonLines } from './jsonl.ts';
 import { pagesOf } from './pages.ts';
-import { chosenLists, listedEntity, listsIn, selectionOf } from './selection.ts';
+import { chosenLists, groupsIn, listedEntity, listsIn, selectionOf } from './selection.ts';
 import { exportStatement } from './statement.ts';
 import type { Page, Table } from './table.ts';
 import { xlsx } from './xlsx.ts';
@@ -75,7 +75,8 @@ export class Exports {
 /** What an operation's export holds, and the statement that reads it. */
 function tableOf(build: Build, operation: OperationDefinitionNode, options: ExportOptions) {
   if (operation.operation !== 'query') throw onlyQueries(operation.operation);
-  const lists = chosenLists(listsIn(build, selectionOf(build, operation)), options.path);
+  const selection = selectionOf(build, operation);
+  const lists = chosenLists([...listsIn(build, selection), ...groupsIn(build, selection)], options.path);
   const columns = columnsOf(build, lists, options);
   if (columns.length === 0)
     throw badInput('没有选取任何可导出的字段 · No field is selected that could be a column', 'path');

@@ -30,7 +30,7 @@ export interface Selected {
   below: Selected[];
 }
 
-/** A connection whose rows are selected, and the lists within its rows. */
+/** A connection whose rows are selected, and the lists within its rows; or one whose groups are. */
 export interface List {
   /** Response keys from the root, those of `nodes` and `edges` left out. */
   path: string[];
@@ -39,10 +39,13 @@ export interface List {
   connection: Selected;
   /** Response keys of the rows within the connection. */
   rowKeys: string[];
-  /** `nodes`, or the `node` of `edges`. */
+  /** `nodes`, the `node` of `edges`, or `groups`. */
   rows: Selected;
   inner: List[];
 }
+
+/** Whether the rows of a list are groups. */
+export const isGrouped = (list: List): boolean => list.rows.name === 'groups';
 
 /** The root fields of an operation with all below them; introspection is left out. */
 export function selectionOf(build: Build, operation: OperationDefinitionNode): Selected[] {
@@ -95,6 +98,24 @@ export function listsIn(build: Build, fields: Selected[], path: string[] = [], s
   });
 }
 
+/** The groups that are selected of connections, other than within the rows of lists: there they are values of the row. */
+export function groupsIn(build: Build, fields: Selected[], path: string[] = [], steps: Selected[] = []): List[] {
+  return fields.flatMap((field): List[] => {
+    const at = [...path, field.key];
+    if (listedEntity(build, field) === null)
+      return field.list ? [] : groupsIn(build, field.below, at, [...steps, field]);
+    const groups = field.below.filter(({ name }) => name === 'groups');
+    return groups.map((rows) => ({
+      path: [...at, rows.key],
+      steps,
+      connection: field,
+      rowKeys: [],
+      rows,
+      inner: [],
+    }));
+  });
+}
+
 function rowsOf(connection: Selected, path: string[]): Pick<List, 'rows' | 'rowKeys'> | null {
   const found = connection.below.filter(holdsRows).flatMap((field) => {
     if (field.name === 'nodes') return [{ rows: field, rowKeys: [field.key] }];
@@ -144,7 +165,7 @@ function noList(lists: List[], path: string | undefined): Error {
   if (path !== undefined && paths)
     return badInput(`没有列表 ${path};可选 · There is no list "${path}"; the lists are: ${paths}`, 'path');
   return badInput(
-    '操作中没有可导出的列表:请选取某个连接的 nodes 或 edges · Nothing to export: select nodes or edges of a connection, not below a list of ids',
+    '操作中没有可导出的列表:请选取某个连接的 nodes、edges 或 groups · Nothing to export: select nodes, edges or groups of a connection, not below a list of ids',
     'path',
   );
 }

@@ -6,13 +6,16 @@ import { uniqueCondition } from '../graph/plan.ts';
 import { type Build, column, type Row, type Sql, tableAs, where } from '../graph/sql/build.ts';
 import { type ListArguments, rowsOf, type Source } from '../graph/sql/connection.ts';
 import { relatedRows } from '../graph/sql/filter.ts';
+import { groupRows } from '../graph/sql/groups.ts';
 import { joinOne, orderOf, orderSql } from '../graph/sql/order.ts';
 import { nodeJson } from '../graph/sql/select.ts';
-import { type List, listedEntity, type Selected, withoutRows } from './selection.ts';
+import { isGrouped, type List, listedEntity, type Selected, withoutRows } from './selection.ts';
 
 /** A column for each list, holding the JSON of its row; null where the row above has none. */
 export function exportStatement(build: Build, lists: List[]): Sql {
-  let source = rootSource(build, lists[0]!);
+  const [outermost] = lists as [List];
+  if (isGrouped(outermost)) return groupsStatement(build, outermost);
+  let { source } = rootSource(build, outermost);
   const items = lists.map((list, index) => {
     const alias = `l${index}`;
     const next = lists[index + 1];
@@ -22,6 +25,16 @@ export function exportStatement(build: Build, lists: List[]): Sql {
   });
   const columns = lists.map((_, index) => sql.ref(`l${index}.row`));
   return sql`select ${sql.join(columns)}\nfrom ${sql.join(items, sql`\n`)}`;
+}
+
+/** One column, holding the JSON of a group. */
+function groupsStatement(build: Build, list: List): Sql {
+  const { source, parent } = rootSource(build, list);
+  const target = build.model.entity(listedEntity(build, list.connection)!);
+  const { filter } = list.connection.args as ListArguments;
+  const nodes = [withoutRows(build, list.rows)];
+  const { json, from } = groupRows(build, { target, source, filter, nodes, path: list.path.join('.'), parent }, true);
+  return sql`select ${json} as row\nfrom ${from}\norder by g.n`;
 }
 
 /**
@@ -48,6 +61,7 @@ function rowsItem(build: Build, list: List, source: Source, next: List | undefin
 /** The relation that a list shows, and the key of the row that it belongs to; null where the caller may not go there. */
 interface Link {
   field: ManyField;
+  parent: EntityModel;
   key: Sql;
 }
 
@@ -73,19 +87,25 @@ function linkTo(build: Build, row: Row, list: List, skip = 0): Link {
   }
   const field = type.fields.get(list.connection.name) as ManyField;
   enters = build.enters(at.entity, field, path.join('.')) && enters;
-  if (!enters) return { field, key: sql`null::bigint` };
+  const parent = at.entity;
+  if (!enters) return { field, parent, key: sql`null::bigint` };
   const key = column(at, 'id');
-  return { field, key: joins.length > 0 ? sql`(select ${key} from (select) as one ${sql.join(joins, sql` `)})` : key };
+  return {
+    field,
+    parent,
+    key: joins.length > 0 ? sql`(select ${key} from (select) as one ${sql.join(joins, sql` `)})` : key,
+  };
 }
 
 /** Where the outermost list's rows come from: their table, or the relation of one object. */
-function rootSource(build: Build, list: List): Source {
+function rootSource(build: Build, list: List): { source: Source; parent?: EntityModel } {
   const [root] = list.steps;
-  if (!root) return (row) => ({ from: tableAs(row), on: [] });
+  if (!root) return { source: (row) => ({ from: tableAs(row), on: [] }) };
   const row = build.row(rootEntity(build, root));
   const conditions = [uniqueCondition(build, row, root.args), ...build.visible(row)];
   const link = linkTo(build, row, list, 1);
-  return (target) => related(link, target, sql`(select ${link.key} from ${tableAs(row)}${where(conditions)})`);
+  const key = sql`(select ${link.key} from ${tableAs(row)}${where(conditions)})`;
+  return { source: (target) => related(link, target, key), parent: link.parent };
 }
 
 const rootEntity = (build: Build, root: Selected): EntityModel => build.model.entity(root.type.name);

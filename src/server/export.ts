@@ -80,10 +80,10 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
 const statuses: Readonly<Record<string, number>> = { RATE_LIMITED: 429, INTERNAL: 500, UNAVAILABLE: 503 };
 
 function read(hub: Hub, request: FastifyRequest) {
-  const { query, variables, operationName, extensions } = checked(body, request.body);
+  const { query, variables, operationName, extensions } = checkedBody(request.body);
   const asked = { ...accepted(request.headers.accept), ...extensions?.export, ...(request.query as object) };
   return {
-    options: checked(options, asked),
+    options: checkedOptions(asked),
     operation: {
       document: documentOf(hub, query),
       operationName: operationName ?? undefined,
@@ -92,11 +92,36 @@ function read(hub: Hub, request: FastifyRequest) {
   };
 }
 
-function checked<T>(schema: z.ZodType<T>, value: unknown): T {
-  const { success, data, error } = schema.safeParse(value);
+function checkedBody(value: unknown): z.infer<typeof body> {
+  const { success, data, error } = body.safeParse(value);
   if (success) return data;
-  const faults = error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
-  throw fault('BAD_REQUEST', faults.join('; '));
+  const at = error.issues.map(({ path }) => path.join('.')).filter(Boolean);
+  const [zh, en] = at.length > 0 ? [`;有误:${at.join(', ')}`, `; wrong or missing: ${at.join(', ')}`] : ['', ''];
+  throw fault(
+    'BAD_REQUEST',
+    `请求体须与 /graphql 的相同:JSON,含 query${zh} · The body must be that of /graphql, JSON with a query${en}`,
+  );
+}
+
+function checkedOptions(value: object): ExportOptions {
+  const { success, data, error } = options.safeParse(value);
+  if (success) return data;
+  const known = Object.keys(options.shape).join(', ');
+  const said = error.issues.map((issue): [string, string] => {
+    const name = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.');
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return [`没有选项 ${name};可用 ${known}`, `There is no option ${name}; the options are: ${known}`];
+      case 'invalid_value':
+        return [
+          `${name} 须为下列之一:${issue.values.join(', ')}`,
+          `${name} must be one of: ${issue.values.join(', ')}`,
+        ];
+      default:
+        return [`${name} 须为文本,且只能给出一次`, `${name} must be a text, given once`];
+    }
+  });
+  throw fault('BAD_REQUEST', [said.map(([zh]) => zh).join(';'), said.map(([, en]) => en).join('; ')].join(' · '));
 }
 
 function documentOf(hub: Hub, query: string): DocumentNode {

@@ -173,7 +173,7 @@ export function connectionJson(
         return [key, jsonObject(members)];
       }
       case 'groups':
-        return [key, groupsJson(build, target, source, args, fields, at, parent)];
+        return [key, groupsJson(build, { target, source, filter: args.filter, nodes: fields, path: at, parent })];
       default:
         return [key, jsonString(type.name)];
     }

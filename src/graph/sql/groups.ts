@@ -77,19 +77,32 @@ function groupOrder(build: Build, row: Row, keys: GroupKey[], columns: Columns, 
   return sql`${columns.shown(sql`sum(${column(row, summed.column)})`)}${direction(down)}`;
 }
 
-/** The JSON list of groups for the selection in `nodes`. */
-export function groupsJson(
+/** The groups of a connection: whose they are, and what is selected of them. */
+export interface GroupsAsked {
+  target: EntityModel;
+  source: Source;
+  filter: ListArguments['filter'];
+  nodes: readonly FieldNode[];
+  path: string;
+  parent?: EntityModel;
+}
+
+/** The JSON list of groups. */
+export function groupsJson(build: Build, asked: GroupsAsked): Sql {
+  const { json, from } = groupRows(build, asked);
+  return sql`(select concat('[', string_agg(${json}, ',' order by g.n), ']') from ${from})`;
+}
+
+/** The JSON of a group, and the subquery that it is one row of; all groups where `all`, else as many as are asked for. */
+export function groupRows(
   build: Build,
-  target: EntityModel,
-  source: Source,
-  args: ListArguments,
-  nodes: readonly FieldNode[],
-  path: string,
-  parent?: EntityModel,
-): Sql {
+  { target, source, filter, nodes, path, parent }: GroupsAsked,
+  all = false,
+): { json: Sql; from: Sql } {
   const definition = build.objectType(`${target.name}Connection`).getFields().groups!;
-  const group = groupArguments(target, getArgumentValues(definition, nodes[0]!, build.variables));
-  const { row, columns, from } = groupsFrom(build, target, source, args.filter, group, parent);
+  const asked = groupArguments(target, getArgumentValues(definition, nodes[0]!, build.variables));
+  const group = all ? { ...asked, limit: sql`all` } : asked;
+  const { row, columns, from } = groupsFrom(build, target, source, filter, group, parent);
   const type = build.objectType(`${target.name}Group`);
   const json = jsonObject(
     [...build.subfields(type, nodes)].map(([name, fields]): [string, Sql] => [
@@ -99,7 +112,7 @@ export function groupsJson(
         : memberJson(build, row, type, fields, `${path}.${name}`, columns.add),
     ]),
   );
-  return sql`(select concat('[', string_agg(${json}, ',' order by g.n), ']') from ${from()})`;
+  return { json, from: from() };
 }
 
 /** A key is selected that the rows are not grouped by. */
