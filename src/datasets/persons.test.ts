@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Identities } from '../access/identities.ts';
 import type { Contract } from './contract.ts';
 import { issue } from './deliveryFault.ts';
-import { personSealer } from './persons.ts';
+import { personSealer, withoutNumbers } from './persons.ts';
 
 const identities = new Identities(Buffer.alloc(32, 3));
 const contract = {
@@ -83,4 +83,13 @@ test('of a number that cannot be read nobody knows whether it is a minor: the na
   const open = { ...row('沈小珩', '15030320100101002'), values: { name: '沈小珩' } };
   seal(open);
   expect(JSON.stringify(open.raw)).not.toContain('沈');
+});
+
+test.each([
+  ['本人150302198506151235来访', '本人1503**********1235来访'],
+  ['１５０３０２１９８５０６１５１２３５', '1503**********1235'],
+  ['施工许可证150302202403150101号', '施工许可证150302202403150101号'],
+  ['91150302MA0N00016T', '91150302MA0N00016T'],
+])('identity numbers in a text are masked: %s', (text, shown) => {
+  expect(withoutNumbers(text, '2025-06-01')).toBe(shown);
 });

@@ -3,7 +3,7 @@
 import type { Identities } from '../access/identities.ts';
 import { HIDDEN, MINOR, masked } from '../access/mask.ts';
 import type { Day } from '../law/calendar.ts';
-import { birthDayOf, fullYears } from '../law/identifiers/identityNumber.ts';
+import { birthDayOf, fullYears, identityNumber } from '../law/identifiers/identityNumber.ts';
 import type { PersonSaid } from '../matching/persons.ts';
 import type { StagedValue } from './checkValue.ts';
 import type { Contract } from './contract.ts';
@@ -55,6 +55,17 @@ export function personSealer(
       return [{ link, token, name: known, shown, cipher: identities.seal(number), minor }];
     });
 }
+
+/** Eighteen digits that stand by themselves, the last perhaps X; full-width ones too. */
+const EIGHTEEN = /(?<![\d０-９A-Za-z])[\d０-９]{17}[\d０-９XxＸｘ](?![\d０-９A-Za-z])/g;
+
+/** The text with the identity numbers in it masked: nobody asked for them in a remark, or in place of a credit code. */
+export const withoutNumbers = (text: string, on: Day): string =>
+  text.replace(EIGHTEEN, (digits) => {
+    const read = identityNumber(digits, { on });
+    const sure = read.ok && read.warnings.length === 0 && read.value.slice(6, 8) >= '19';
+    return sure ? masked(read.value, 'identity') : digits;
+  });
 
 /** Whether a number of which only a part is legible shows the year of birth of somebody who may not be of age yet. */
 function mayBeMinor(number: StagedValue, on: Day): boolean {
