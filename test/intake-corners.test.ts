@@ -237,3 +237,25 @@ test('arrears that arise after a delivery without any have their baseline then',
     baseline_on: '2024-06-01',
   });
 });
+
+test('an identity number in a column that is for none is kept nowhere', async () => {
+  const number = '150302198506151235';
+  const party = {
+    case_no: '（2025）内0302民初901号',
+    sequence: '1',
+    role: '原告',
+    name: '沈翊珩',
+    organisation: `沈翊珩 ${number}`,
+  };
+  await hub.give('civil_case_party', '2025-05-10', [{ ...party, credit_code: number }]);
+  const [issue] = await hub.query(`select code, value, raw::text from batch_issue
+    where batch_id = (select max(id) from batch) and field = 'credit_code'`);
+  expect(issue?.code).toBe('MASKED_KEY');
+  expect(JSON.stringify(issue)).not.toContain(number);
+  await hub.give('land_contract', '2025-05-10', [{ ...LAND, number: '2025-W-977', location: `本人${number}所在街` }]);
+  const [land] =
+    await hub.query(`select to_jsonb(c)::text as row, (select jsonb_agg(r.fields)::text from source_record r
+    where r.entity_kind = 'LandContract' and r.entity_id = c.id) as fields from land_contract c where number = '2025-W-977'`);
+  expect(land?.row).toContain('1503**********1235');
+  expect(JSON.stringify(land)).not.toContain(number);
+});

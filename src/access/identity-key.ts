@@ -1,7 +1,7 @@
 // Where the key of identity numbers comes from: the setting IDENTITY_KEY, else a file beside the hub's own data. It is not
 // kept in the database: who copies that must not get both.
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Config } from '../config.ts';
@@ -31,13 +31,19 @@ export async function openIdentities(
   );
 }
 
-/** 64 hex digits; the first to come writes them. */
+/** 64 hex digits; the first to come writes them, whole or not at all: another hub may be starting too. */
 function keyFile(path: string): string {
   mkdirSync(join(path, '..'), { recursive: true });
-  try {
-    writeFileSync(path, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  if (!existsSync(path)) {
+    const made = `${path}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(made, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
+    try {
+      linkSync(made, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(made);
+    }
   }
   const key = readFileSync(path, 'utf8').trim();
   if (/^[0-9a-f]{64}$/.test(key)) return key;

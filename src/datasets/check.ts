@@ -1,12 +1,13 @@
 // One row of a table against the contract: its values in staged form, or why it is no record or not a sound one.
 import { hash } from 'node:crypto';
 import type { Identities } from '../access/identities.ts';
+import type { Day } from '../law/calendar.ts';
 import type { PersonSaid } from '../matching/persons.ts';
 import { cleanerOf, markIssue, type StagedValue, type ValueContext } from './checkValue.ts';
 import type { Contract, ContractField } from './contract.ts';
 import { type Issue, issue, type RowIssueCode } from './deliveryFault.ts';
 import type { Column, Header } from './header.ts';
-import { personSealer } from './persons.ts';
+import { personSealer, withoutNumbers } from './persons.ts';
 import type { Table, TableRow } from './readTable.ts';
 import { type Cleaned, tidy } from './values/value.ts';
 
@@ -53,7 +54,9 @@ export function rowChecker(
   for (const { index, header: text } of header.columns) headers[index] = text;
   const seal = personSealer(contract, header.columns, context.identities, context.on);
   const seen = new SeenKeys();
-  return (row) => {
+  const clear = numberRemover(contract, header, context.on);
+  return (delivered) => {
+    const row = clear(delivered);
     const raw = rawOf(row, headers);
     const refuse = (outcome: RefusedRow['outcome'], ...issues: Issue[]): RefusedRow => ({
       outcome,
@@ -80,6 +83,32 @@ export function rowChecker(
     return sound;
   };
 }
+
+/** Masks identity numbers in the cells of a row, but where numbers of other kinds can pass for one, or the sealer reads them. */
+function numberRemover({ key, fields, links }: Contract, { columns }: Header, on: Day): (row: TableRow) => TableRow {
+  const numbers = new Set([...key, ...Object.values(links).flatMap(({ code, number }) => [code, number])]);
+  const isNumber = (name: string) => {
+    const { type } = fields[name]!;
+    return NUMBERED.has(type) || (numbers.has(name) && type !== 'creditCode');
+  };
+  const kept = new Set(columns.flatMap(({ index, field }) => (field !== null && isNumber(field) ? [index] : [])));
+  return (row) => {
+    if (!row.cells.some((cell) => cell.length >= 18)) return row;
+    const cells = row.cells.map((cell, index) =>
+      kept.has(index) && !row.unreadable ? cell : withoutNumbers(cell, on),
+    );
+    return { ...row, cells };
+  };
+}
+
+/** Types whose values can look like identity numbers. */
+const NUMBERED = new Set<ContractField['type']>([
+  'identityNumber',
+  'permitNumber',
+  'projectNumber',
+  'investmentCode',
+  'accountNumber',
+]);
 
 type FieldReader = (row: TableRow, values: Record<string, StagedValue>) => Issue[];
 

@@ -78,6 +78,8 @@ const linkSchema = z.strictObject({
   creditCode: name.optional(),
   /** The identity number of a person (Person only). */
   identity: name.optional(),
+  /** A list of codes with MINOR among them: it tells a minor where the identity number does not. */
+  groups: name.optional(),
   name: name.optional(),
   /** Free text that names the target among other words. */
   text: name.optional(),
@@ -213,7 +215,8 @@ function checkLinks(contract: Contract): Problem[] {
     if (fields.length === 0 && link.constant === undefined) {
       problems.push({ path: ['links', linkName], message: 'a link names the fields that it matches by' });
     }
-    for (const field of fields.filter((candidate) => !contract.fields[candidate])) {
+    const read = link.groups === undefined ? fields : [...fields, link.groups];
+    for (const field of read.filter((candidate) => !contract.fields[candidate])) {
       problems.push({ path: ['links', linkName], message: `no field ${field}` });
     }
     if (link.states !== undefined && !statedOf(contract, link.states)) {

@@ -85,9 +85,10 @@ async function findSameNames(client: ClientBase, model: Model, { entity, propert
 }
 
 /**
- * The CTE `judged` and those that it needs: what the words on a property come to, for each entity affected. The entity
- * holds the authority's word: another dataset contradicts it where it says something else. Rows of the authority itself
- * may differ, as the permits of one project do.
+ * The CTE `judged` and those that it needs: what the words on a property come to, for each entity affected on which words
+ * differ or differed. The entity holds the authority's word: another dataset contradicts it where it says something else.
+ * Rows of the authority itself may differ, as the permits of one project do. Words are grouped and never joined to one
+ * another: the planner knows too little of rows of the same transaction to join them well.
  */
 function judgement({ entity, property, table, column, type, money, shown }: Stated): string {
   const held = `t."${column}"`;
@@ -95,34 +96,37 @@ function judgement({ entity, property, table, column, type, money, shown }: Stat
   const [less, more] = [`least(o.value::numeric, ${held})`, `greatest(o.value::numeric, ${held})`];
   const slip = `${less} > 0 and ${more} between ${less} * ${UNIT_SLIP.from} and ${less} * ${UNIT_SLIP.to}`;
   const about = `o.entity_kind = '${entity}' and o.property = '${property}'`;
-  return `concerned as (
-      select distinct o.entity_id from affected o where ${about}
+  return `concerned as materialized (
+      select entity_id from (select distinct o.entity_id from affected o where ${about}) a
+      where exists (select from source_statement o join ${table} t on t.id = o.entity_id
+          where ${about} and o.entity_id = a.entity_id and o.value is distinct from ${text})
+        or exists (select from discrepancy d
+          where d.entity_kind = '${entity}' and d.field = '${property}' and d.entity_id = a.entity_id and d.state = 'OPEN')
     ), word as (
-      select o.entity_id, o.dataset_id, o.authoritative, o.since, o.as_of, ${shown} as shown,
+      select t.id as entity_id, o.dataset_id, o.authoritative, o.since, o.as_of, ${shown} as shown,
         o.value = ${text} or (o.entity_id, o.value) in (select entity_id, value from same_name where entity_kind = '${entity}') as agrees,
         ${held} is null as unfilled,
         ${money ? `coalesce(${slip}, false)` : 'false'} as slip
       from concerned c join ${table} t on t.id = c.entity_id
-      join source_statement o on ${about} and o.entity_id = c.entity_id
-    ), authority as (
-      select distinct on (entity_id) entity_id, dataset_id as authority from word where authoritative
-      order by entity_id, agrees desc, as_of desc, dataset_id
+      left join source_statement o on ${about} and o.entity_id = t.id
+    ), ranked as (
+      select *, first_value(case when authoritative then dataset_id end) over (
+        partition by entity_id order by authoritative desc nulls last, agrees desc, as_of desc, dataset_id) as authority
+      from word
     ), marked as (
-      select w.*, a.authority, d.code, d.title,
-        not w.agrees and not w.unfilled and w.dataset_id is distinct from a.authority as contradicts,
-        w.agrees and (a.authority is null or a.authority = w.dataset_id) as stands
-      from word w left join authority a using (entity_id) join dataset d on d.id = w.dataset_id
-    ), shown as (
-      select entity_id, contradicts, code, title, shown, max(as_of) as as_of from marked where contradicts or stands
-      group by entity_id, contradicts, code, title, shown
-    ), words as (
-      select entity_id, jsonb_agg(jsonb_build_object('value', shown, 'dataset', jsonb_build_object('code', code, 'title', title),
-        'asOf', as_of) order by contradicts, code, shown) as words
-      from shown group by entity_id
+      select r.*, d.code, d.title,
+        not agrees and not unfilled and dataset_id is distinct from authority as contradicts,
+        agrees and (authority is null or authority = dataset_id) as stands
+      from ranked r left join dataset d on d.id = r.dataset_id
+    ), grouped as (
+      select entity_id, authority, contradicts, stands, code, title, shown,
+        min(since) as since, max(as_of) as as_of, bool_or(slip) as slip
+      from marked group by entity_id, authority, contradicts, stands, code, title, shown
     ), judged as (
-      select c.entity_id, coalesce(bool_or(m.contradicts), false) as open, max(m.authority) as authority,
-      coalesce(bool_or(m.contradicts and m.slip), false) as unit_suspect,
-      greatest(min(m.since) filter (where m.contradicts), min(m.since) filter (where m.stands)) as opened_on,
-      (select words from words w where w.entity_id = c.entity_id) as words
-      from concerned c left join marked m on m.entity_id = c.entity_id group by c.entity_id)`;
+      select entity_id, coalesce(bool_or(contradicts), false) as open, max(authority) as authority,
+        coalesce(bool_or(contradicts and slip), false) as unit_suspect,
+        greatest(min(since) filter (where contradicts), min(since) filter (where stands)) as opened_on,
+        jsonb_agg(jsonb_build_object('value', shown, 'dataset', jsonb_build_object('code', code, 'title', title),
+          'asOf', as_of) order by contradicts, code, shown) filter (where contradicts or stands) as words
+      from grouped group by entity_id)`;
 }

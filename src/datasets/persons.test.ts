@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { Identities } from '../access/identities.ts';
 import type { Contract } from './contract.ts';
 import { issue } from './deliveryFault.ts';
-import { personSealer } from './persons.ts';
+import { personSealer, withoutNumbers } from './persons.ts';
 
 const identities = new Identities(Buffer.alloc(32, 3));
 const contract = {
-  links: { person: { to: 'Person', identity: 'id_number', name: 'name' } },
+  links: { person: { to: 'Person', identity: 'id_number', name: 'name', groups: 'groups' } },
 } as unknown as Contract;
 const columns = [
   { header: '姓名', field: 'name' },
@@ -52,4 +52,44 @@ test('a masked number names nobody and stays as it was', () => {
   const open = row('沈*珩', '1503**********1235');
   expect(seal(open)).toEqual([]);
   expect(open.values.id_number).toBe('1503**********1235');
+});
+
+test('a name that could not be read is blotted out of the row as delivered too', () => {
+  const open = { ...row('沈小珩', '150303201001010024'), values: { id_number: '150303201001010024' } };
+  seal(open);
+  expect(JSON.stringify(open)).not.toContain('沈');
+});
+
+test.each([
+  ['masked', '150303********0024'],
+  ['absent', null],
+])('whom a row calls a minor is one, the number being %s', (_, number) => {
+  const open = { ...row('沈小珩', ''), values: { name: '沈小珩', id_number: number, groups: ['WOMAN', 'MINOR'] } };
+  expect(seal(open)).toEqual([]);
+  expect(open.values.name).toBe('未成年人A');
+  expect(JSON.stringify(open)).not.toContain('沈');
+});
+
+test.each([
+  ['2007', '未成年人A'],
+  ['2006', '沈翊珩'],
+])('a masked number that shows %s as the year of birth: %s', (year, name) => {
+  const open = row('沈翊珩', `150303${year}********`);
+  seal(open);
+  expect(open.values.name).toBe(name);
+});
+
+test('of a number that cannot be read nobody knows whether it is a minor: the name goes', () => {
+  const open = { ...row('沈小珩', '15030320100101002'), values: { name: '沈小珩' } };
+  seal(open);
+  expect(JSON.stringify(open.raw)).not.toContain('沈');
+});
+
+test.each([
+  ['本人150302198506151235来访', '本人1503**********1235来访'],
+  ['１５０３０２１９８５０６１５１２３５', '1503**********1235'],
+  ['施工许可证150302202403150101号', '施工许可证150302202403150101号'],
+  ['91150302MA0N00016T', '91150302MA0N00016T'],
+])('identity numbers in a text are masked: %s', (text, shown) => {
+  expect(withoutNumbers(text, '2025-06-01')).toBe(shown);
 });

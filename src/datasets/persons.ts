@@ -3,7 +3,7 @@
 import type { Identities } from '../access/identities.ts';
 import { HIDDEN, MINOR, masked } from '../access/mask.ts';
 import type { Day } from '../law/calendar.ts';
-import { birthDayOf, fullYears } from '../law/identifiers/identityNumber.ts';
+import { birthDayOf, fullYears, identityNumber } from '../law/identifiers/identityNumber.ts';
 import type { PersonSaid } from '../matching/persons.ts';
 import type { StagedValue } from './checkValue.ts';
 import type { Contract } from './contract.ts';
@@ -29,28 +29,61 @@ export function personSealer(
   on: Day,
 ): (row: OpenRow) => PersonSaid[] {
   const headers = new Map(columns.map(({ header, field }) => [field, header]));
-  const named = Object.entries(links).flatMap(([link, { to, identity, name }]) =>
-    to === 'Person' && identity !== undefined ? [{ link, identity, name }] : [],
+  const named = Object.entries(links).flatMap(([link, { to, identity, name, groups }]) =>
+    to === 'Person' && identity !== undefined ? [{ link, identity, name, groups }] : [],
   );
-  return ({ raw, values, issues }) =>
-    named.flatMap(({ link, identity, name }) => {
-      const number = values[identity];
-      if (typeof number !== 'string' || number.includes('*')) return [];
+  return (row) =>
+    named.flatMap(({ link, identity, name, groups }) => {
+      const number = row.values[identity];
+      const blot = (field: string | undefined, value: string, cell = value) => {
+        if (field !== undefined) write(row, field, headers.get(field), value, cell);
+      };
+      if (typeof number !== 'string' || number.includes('*')) {
+        const told = groups !== undefined && row.values[groups];
+        if ((Array.isArray(told) && told.includes('MINOR')) || mayBeMinor(number ?? '', on)) blot(name, MINOR);
+        // A number that cannot be read may be that of a minor.
+        else if (number === undefined && row.raw[headers.get(identity) ?? ''] !== undefined) blot(name, HIDDEN);
+        return [];
+      }
       const minor = fullYears(birthDayOf(number), on) < ADULT_AGE;
       const shown = minor ? number.slice(0, 6).padEnd(18, '*') : masked(number, 'identity');
-      const write = (field: string | undefined, value: string, cell: string) => {
-        const header = headers.get(field ?? '');
-        if (field === undefined || header === undefined || values[field] == null) return;
-        values[field] = value;
-        raw[header] = cell;
-        for (const [index, issue] of issues.entries())
-          if (issue.field === field && issue.value !== null) issues[index] = { ...issue, value: HIDDEN };
-      };
       const token = identities.token(number);
-      write(identity, token, shown);
-      if (minor) write(name, MINOR, MINOR);
-      const said = name === undefined ? null : values[name];
+      blot(identity, token, shown);
+      if (minor) blot(name, MINOR);
+      const said = name === undefined ? null : row.values[name];
       const known = typeof said === 'string' && !minor ? said : null;
       return [{ link, token, name: known, shown, cipher: identities.seal(number), minor }];
     });
+}
+
+/** Eighteen digits that stand by themselves, the last perhaps X; full-width ones too. */
+const EIGHTEEN = /(?<![\d０-９A-Za-z])[\d０-９]{17}[\d０-９XxＸｘ](?![\d０-９A-Za-z])/g;
+
+/** The text with the identity numbers in it masked: nobody asked for them in a remark, or in place of a credit code. */
+export const withoutNumbers = (text: string, on: Day): string =>
+  text.replace(EIGHTEEN, (digits) => {
+    const read = identityNumber(digits, { on });
+    const sure = read.ok && read.warnings.length === 0 && read.value.slice(6, 8) >= '19';
+    return sure ? masked(read.value, 'identity') : digits;
+  });
+
+/** Whether a number of which only a part is legible shows the year of birth of somebody who may not be of age yet. */
+function mayBeMinor(number: StagedValue, on: Day): boolean {
+  const year = typeof number === 'string' ? /^[\d*]{6}(\d{4})/.exec(number)?.[1] : undefined;
+  return year !== undefined && fullYears(`${year}-12-31`, on) < ADULT_AGE;
+}
+
+/** Writes over what the row says in a field, be it understood or not. */
+function write(
+  { raw, values, issues }: OpenRow,
+  field: string,
+  header: string | undefined,
+  value: string,
+  cell: string,
+) {
+  if (header === undefined || raw[header] === undefined) return;
+  if (values[field] != null) values[field] = value;
+  raw[header] = cell;
+  for (const [index, issue] of issues.entries())
+    if (issue.field === field && issue.value !== null) issues[index] = { ...issue, value: HIDDEN };
 }
