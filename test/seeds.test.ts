@@ -63,6 +63,15 @@ test('every delivery opens, and most have something to refuse', async () => {
   expect(refused).toBeGreaterThanOrEqual(15);
 });
 
+test('an identity number is that of one person', async () => {
+  const rows = (await Promise.all(files.map((file) => rowsOf(file)))).flat();
+  const named = rows.flatMap((row) => (row.outcome === 'ok' ? row.persons : [])).filter(({ name }) => name !== null);
+  const shared = [...Map.groupBy(named, ({ token }) => token).values()].map((said) => [
+    ...new Set(said.map(({ name }) => name)),
+  ]);
+  expect(shared.filter((names) => names.length > 1)).toEqual([]);
+});
+
 test('44 firms owed 2395.34 of medical-insurance premium, and 2106.06万元 of it came in', async () => {
   const inCampaign = (row: SoundRow['values']) =>
     row.insurance === 'EMPLOYEE_MEDICAL' && row.period_from! >= '2021-01-01' && row.period_to! <= '2023-05-31';

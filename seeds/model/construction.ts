@@ -168,7 +168,7 @@ export function permitOf(
     status,
     main: true,
     manager: personName(r),
-    managerId: identityNumber(project.division, `${r.int(1968, 1992)}-0${r.int(1, 9)}-${r.int(10, 28)}`, r.int(0, 9)),
+    managerId: identityNumber(project.division, `${r.int(1968, 1992)}-0${r.int(1, 9)}-0${r.int(1, 9)}`, r.int(0, 9)),
     safetyPermit: `(蒙)JZ安许证字〔${r.int(2021, 2024)}〕${String(project.contractor.serial).padStart(6, '0')}`,
     noticeServed: served,
     noticeOn: served ? issuedOn : null,

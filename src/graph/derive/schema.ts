@@ -71,7 +71,7 @@ function addSearch(model: Model): void {
   const kinds = [...searchKinds({ model })].map(([code, name]) => [code, model.entity(name)] as const);
   const kind = enumType('SearchKind', about, Object.fromEntries(kinds));
   const description = describe({
-    en: 'Finds by name, former name, code or number, the best first: the whole, a beginning, a part; where there is none, with one character wrong, missing or too many. Width, brackets, legal forms, divisions and traditional characters do not matter',
+    en: 'Finds by name, former name, code or number, the best first: the whole, a beginning, a part of a name; where there is none, with one character wrong, missing or too many. Width, brackets, legal forms, divisions and traditional characters do not matter',
     zh: '按名称、曾用名、代码或编号检索,最相符者在前:全部相同、开头相同、包含;均无结果时容一字之差(错、漏、多一字);全角半角、括号、组织形式、区划、繁简不论',
   });
   rootField('search', () => [result], description, false);
