@@ -8,6 +8,8 @@ export default defineConfig({
     setupFiles: ['reflect-metadata'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Many tests wait for processes that they start: two files at once also on two cores.
+    maxWorkers: 2,
     // Polls wait for what a busy machine does late, above all the console, which reads the whole schema first.
     expect: { poll: { timeout: 10_000 } },
     projects: [
