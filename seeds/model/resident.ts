@@ -1,4 +1,5 @@
 // Invented people of the city, as the sheets of relief, social aid and legal aid name them.
+import { birthDayOf, sexOf } from '../../src/law/identifiers/identityNumber.ts';
 import { type Random, random } from '../random.ts';
 import { DISTRICTS, type District } from './enterprise.ts';
 import { identityNumber } from './identity.ts';
@@ -21,6 +22,13 @@ export function resident(key: string, over: Partial<Omit<Resident, 'identity'>> 
   const district = over.district ?? r.pick(Object.keys(DISTRICTS) as District[]);
   const name = over.name ?? personName(r);
   return { name, born, woman, district, identity: identityNumber(district, born, r.int(0, 4) * 2 + (woman ? 0 : 1)) };
+}
+
+/** Somebody whom other sheets know by name and number, as a resident. */
+export function asResident({ name, identity }: { name: string; identity: string | null }): Resident {
+  const number = identity!;
+  const district = number.slice(0, 6) as District;
+  return { name, identity: number, born: birthDayOf(number), woman: sexOf(number) === 'FEMALE', district };
 }
 
 const birthday = (r: Random) => `${r.int(1948, 2003)}-${two(r.int(1, 12))}-${two(r.int(1, 28))}`;

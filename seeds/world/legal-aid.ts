@@ -1,9 +1,11 @@
 // Legal aid in the demo city (DS22): that which was part of a judicial relief, that of workers who claim wages, and other.
 import { addDays } from '../../src/law/calendar.ts';
+import { person as litigant } from '../model/lawsuit.ts';
 import { personName } from '../model/names.ts';
-import { type Resident, resident } from '../model/resident.ts';
+import { asResident, type Resident, resident } from '../model/resident.ts';
 import { random } from '../random.ts';
 import type { Relief } from './relief.ts';
+import { worker as onRoster } from './roster.ts';
 import { HUB_DATE } from './sites.ts';
 import type { SocialAid } from './social-aid.ts';
 
@@ -23,8 +25,8 @@ export interface LegalAid {
 
 /** Workers whom other deliveries know too: a plaintiff for wages of May 2024, and one on the roster of the example site. */
 const CLAIMANTS = new Map<number, Resident>([
-  [6, { name: '卫苒琮', identity: '150302199605279984', born: '1996-05-27', woman: true, district: '150302' }],
-  [30, { name: '陈陌', identity: '150303199405059940', born: '1994-05-05', woman: true, district: '150303' }],
+  [6, asResident(litigant(118))],
+  [30, asResident(onRoster(4))],
 ]);
 
 /** The legal aid of reliefs, by relief. */

@@ -59,7 +59,8 @@ export function workMonths(companies: Companies, sites: Site[], accounts: Accoun
 /** Leader of a gang who is listed himself and stands on a roster. */
 export const gangLeader: Worker = worker(1);
 
-function worker(serial: number): Worker {
+/** A worker, distinct for each serial. */
+export function worker(serial: number): Worker {
   const r = random(`worker ${serial}`);
   const born = `${1966 + ((serial * 7) % 37)}-${String(1 + (serial % 12)).padStart(2, '0')}-${String(1 + (serial % 28)).padStart(2, '0')}`;
   return {
