@@ -165,7 +165,8 @@ describe('killed', () => {
     } finally {
       await Promise.all([whole.close(), broken.close()]);
     }
-  });
+    // All deliveries are taken in twice, and begun twice more by processes of their own.
+  }, 180_000);
 
   /** Fills the database from another process and kills it, as kill -9 does, while it is at the file after so many. */
   async function killAfter(files: number, url: string): Promise<void> {
