@@ -11,7 +11,7 @@ import type { Hub } from '../src/hub.ts';
 import { addDays } from '../src/law/calendar.ts';
 import { landPenalty, premiumLateFee } from '../src/law/latefee.ts';
 import { formatYuan } from '../src/law/money.ts';
-import { parameters, whereInForce } from '../src/law/parameters.ts';
+import { parameters, whereKnown } from '../src/law/parameters.ts';
 import { termEnd } from '../src/law/term.ts';
 import { ask, openHubOn, scratchDatabase } from './hub.ts';
 
@@ -135,7 +135,7 @@ test('terms in days and months', async () => {
       text: statement(sql`select array[${sql.join(ends)}]::text[]`).text,
       rowMode: 'array',
     });
-    expect(rows[0]![0], id).toEqual(days.map((from) => whereInForce(() => termEnd(id, from))));
+    expect(rows[0]![0], id).toEqual(days.map((from) => whereKnown(() => termEnd(id, from))));
   }
 });
 

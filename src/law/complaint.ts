@@ -1,6 +1,6 @@
 // How long the handling of a complaint of unpaid wages may take, by the way it came in: domain 2.3 and 2.11.
-import { CalendarError, type Day } from './calendar.ts';
-import { ParameterError, type ParameterId } from './parameters.ts';
+import type { Day } from './calendar.ts';
+import { type ParameterId, whereKnown } from './parameters.ts';
 import { termEnd } from './term.ts';
 
 /** The rules that bind by channel: petitions, the government hotline, and labour supervision for all else. */
@@ -19,10 +19,5 @@ export const acceptanceDueOn = (channel: string, receivedOn: Day): Day | null =>
 export const closureDueOn = (channel: string, acceptedOn: Day): Day | null => said(rules[channel]?.closure, acceptedOn);
 
 function said(id: ParameterId | undefined, from: Day): Day | null {
-  try {
-    return id ? termEnd(id, from) : null;
-  } catch (error) {
-    if (error instanceof CalendarError || error instanceof ParameterError) return null;
-    throw error;
-  }
+  return id === undefined ? null : whereKnown(() => termEnd(id, from));
 }

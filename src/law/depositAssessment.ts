@@ -1,10 +1,10 @@
 // What a project's wage deposit amounts to on a day: the states of domain section 7. A clue for people to check, never
 // a finding; a row that is missing is a violation only where a delivery later than the due day could have shown it.
 import { isListed, type Listing } from './blacklist.ts';
-import { addDays, addWorkdays, CalendarError, type Day } from './calendar.ts';
+import { addDays, addWorkdays, type Day } from './calendar.ts';
 import { type DepositExemption, type DepositTerms, type Relief, requiredDeposit, type Uplift } from './deposit.ts';
 import { lesser } from './money.ts';
-import { countOf, ParameterError } from './parameters.ts';
+import { countOf, whereKnown } from './parameters.ts';
 
 /** The states of a wage deposit. */
 type DepositState =
@@ -142,13 +142,10 @@ function ruleFor(project: DepositCase, live: readonly LedgerDeposit[]) {
   const reliefs = live.flatMap(({ relief }) => relief ?? []);
   const uplifts = live.flatMap(({ uplift }) => uplift ?? []);
   const loweredRate = live.find(({ relief, rate }) => relief === 'MULTI_PROJECT' && rate !== null)?.rate ?? null;
-  try {
+  return whereKnown(() => {
     const required = requiredDeposit({ clockOn, contractFen, arrearsEvents, listed, reliefs, uplifts, loweredRate });
     return { ...required, dueOn: dueDay(clockOn, live, project.on) };
-  } catch (error) {
-    if (error instanceof ParameterError || error instanceof CalendarError) return null;
-    throw error;
-  }
+  });
 }
 
 /** Twenty working days after the clock; after a use that is not yet made good, the ten that are left for that. */

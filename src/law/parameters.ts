@@ -1,6 +1,6 @@
 // The numbers of the law, each with its source, its term and how well it is known. Functions read them here by the
 // day that matters, so that a change of the law is a new row, and an old deadline stays what it was.
-import type { Day } from './calendar.ts';
+import { CalendarError, type Day } from './calendar.ts';
 import { parameterTable } from './parameterTable.ts';
 import { procedureTable } from './procedureTable.ts';
 
@@ -49,12 +49,15 @@ export function parameter(id: ParameterId, on: Day): Parameter {
   return version;
 }
 
-/** What a rule computes, or null where none of its versions is in force on its day. */
-export function whereInForce<T>(compute: () => T): T | null {
+/**
+ * What a rule computes; null where none of its versions is in force on its day, or where holidays are not published yet:
+ * a day that may be wrong is worse than none.
+ */
+export function whereKnown<T>(compute: () => T): T | null {
   try {
     return compute();
   } catch (error) {
-    if (error instanceof ParameterError) return null;
+    if (error instanceof ParameterError || error instanceof CalendarError) return null;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 // How long those who pass a clue or a case on, and those who receive it, may take: domain 2.6 and models D12, D29.
-import { addDays, addWorkdays, CalendarError, type Day } from './calendar.ts';
-import { countOf, ParameterError, type ParameterId } from './parameters.ts';
+import { addDays, addWorkdays, type Day } from './calendar.ts';
+import { countOf, type ParameterId, whereKnown } from './parameters.ts';
 
 /** Steps of a referral to the police (国务院令第310号) that the law counts in days, by what starts each. */
 const referralDays = {
@@ -68,13 +68,3 @@ const NOT_ADMINISTRATIVE = new Set([
   'MEDICAL_INSTITUTION',
   'OTHER',
 ]);
-
-/** Null before there was a rule and where holidays are not published yet: a day that may be wrong is worse than none. */
-function whereKnown(term: () => Day): Day | null {
-  try {
-    return term();
-  } catch (error) {
-    if (error instanceof CalendarError || error instanceof ParameterError) return null;
-    throw error;
-  }
-}

@@ -1,6 +1,6 @@
 // The terms of a proposal: for its answer, and for the notice of its conversion, by law/proposal.ts.
 import type { ClientBase } from 'pg';
-import { whereInForce } from '../../law/parameters.ts';
+import { whereKnown } from '../../law/parameters.ts';
 import { conversionNoticeDueOn, proposalReplyDueOn } from '../../law/proposal.ts';
 
 type Terms = { id: string; assignedOn: string | null; complex: boolean | null; decidedOn: string | null };
@@ -12,9 +12,9 @@ export async function setProposalTerms(client: ClientBase): Promise<void> {
     where id in (select id from touched where entity = 'Proposal')`);
   const reply = rows.map(
     ({ assignedOn, complex }) =>
-      assignedOn && whereInForce(() => proposalReplyDueOn(assignedOn, { complex: complex === true })),
+      assignedOn && whereKnown(() => proposalReplyDueOn(assignedOn, { complex: complex === true })),
   );
-  const notice = rows.map(({ decidedOn }) => decidedOn && whereInForce(() => conversionNoticeDueOn(decidedOn)));
+  const notice = rows.map(({ decidedOn }) => decidedOn && whereKnown(() => conversionNoticeDueOn(decidedOn)));
   await client.query(
     `update proposal p set reply_due_on = d.reply, conversion_notice_due_on = d.notice
      from unnest($1::bigint[], $2::date[], $3::date[]) d(id, reply, notice) where p.id = d.id`,

@@ -18,10 +18,11 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { CaseField } from '../procuratorate/case-field.ts';
-import { on, replyClock } from '../procuratorate/reply-clock.ts';
+import { replyClock } from '../procuratorate/reply-clock.ts';
 import { Suggestion } from '../procuratorate/suggestion.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { on } from '../term.ts';
 
 const ProposalKind = codeList(
   'ProposalKind',

@@ -6,6 +6,7 @@ import { Code, Computed, Date_, HubEntity, Node, One, Text } from '../../graph/d
 import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
+import { judgedOn as day, on } from '../term.ts';
 
 const DisciplineCategory = codeList(
   'DisciplineCategory',
@@ -30,10 +31,6 @@ const DisciplineTransferState = codeList(
     RETURNED: { en: 'Returned', zh: '退回' },
   },
 );
-
-const on = { type: 'day', en: 'The day to judge by; the hub date unless given', zh: '判断日期' } as const;
-
-const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
 
 /** The term that runs on that day: of the receipt, then of the feedback; null before the transfer and after the feedback. */
 const runningTerm = (row: RowContext) => sql`case

@@ -15,12 +15,12 @@ import {
   Text,
   Values,
 } from '../../graph/decorators.ts';
-import type { RowContext } from '../../graph/model.ts';
 import { codeList } from '../../graph/types.ts';
 import { Compared } from '../catalogue/delivered.ts';
 import { MandatoryReport } from '../minors/mandatory-report.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Enterprise } from '../registry/enterprise.entity.ts';
+import { judgedOn as day, on } from '../term.ts';
 import { Case } from './case.entity.ts';
 import { CaseField } from './case-field.ts';
 
@@ -96,10 +96,6 @@ export class Detection {
   @Values(() => Signal, { en: 'Conditions met', zh: '命中信号' })
   signals!: Signal[];
 }
-
-const on = { type: 'day', en: 'The day to judge by; the hub date unless given', zh: '判断日期' } as const;
-
-const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
 
 @HubEntity({ plural: 'clues', en: 'Clue that needs checking by people', zh: '线索' })
 export class Clue extends Compared {

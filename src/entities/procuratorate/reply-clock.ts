@@ -2,18 +2,10 @@
 // It is judged by any day that the caller gives.
 import { type RawBuilder, sql } from 'kysely';
 import type { RowContext } from '../../graph/model.ts';
-
-/** The argument by which a caller gives the day. */
-export const on = {
-  type: 'day',
-  en: 'The day to judge by; the hub date unless given',
-  zh: '判断日期',
-} as const;
+import { judgedOn as day } from '../term.ts';
 
 /** Days before the term at which a reply is called for. */
 export const SOON = 15;
-
-const day = ({ arg, hubDate }: RowContext) => arg('on', hubDate);
 
 /** The clock whose first day is in the column `start`, and the code of a reply whose clock does not run yet. */
 export function replyClock(start: string, notBegun: string) {

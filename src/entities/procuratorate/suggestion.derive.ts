@@ -1,6 +1,6 @@
 // The term for the reply to a suggestion, by law/suggestion.ts.
 import type { ClientBase } from 'pg';
-import { whereInForce } from '../../law/parameters.ts';
+import { whereKnown } from '../../law/parameters.ts';
 import { replyDueOn, type SuggestionTerms } from '../../law/suggestion.ts';
 
 /** Sets the last day for the reply of each suggestion that a delivery changed; null where it is older than the rule. */
@@ -10,9 +10,7 @@ export async function setReplyTerms(client: ClientBase): Promise<void> {
       coalesce(a.kind = 'COURT', false) as "toCourt"
     from suggestion s left join agency a on a.id = s.addressee_id
     where s.id in (select id from touched where entity = 'Suggestion')`);
-  const due = rows.map(
-    ({ deliveredOn, ...terms }) => deliveredOn && whereInForce(() => replyDueOn(deliveredOn, terms)),
-  );
+  const due = rows.map(({ deliveredOn, ...terms }) => deliveredOn && whereKnown(() => replyDueOn(deliveredOn, terms)));
   await client.query(
     `update suggestion s set reply_due_on = d.due from unnest($1::bigint[], $2::date[]) d(id, due) where s.id = d.id`,
     [rows.map(({ id }) => id), due],

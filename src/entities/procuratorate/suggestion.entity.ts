@@ -6,9 +6,9 @@ import { codeList } from '../../graph/types.ts';
 import { Delivered } from '../catalogue/delivered.ts';
 import { Proposal } from '../congress/proposal.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
-import { termEnd } from '../term.ts';
+import { on, termEnd } from '../term.ts';
 import { Case } from './case.entity.ts';
-import { on, replyClock, SOON } from './reply-clock.ts';
+import { replyClock, SOON } from './reply-clock.ts';
 
 const SuggestionKind = codeList(
   'SuggestionKind',

@@ -1,7 +1,7 @@
 // Ceiling and terms of judicial relief and legal aid by law/relief.ts, and the social aid that recipients also receive.
 import type { ClientBase } from 'pg';
-import { CalendarError, type Day } from '../../law/calendar.ts';
-import { ParameterError } from '../../law/parameters.ts';
+import type { Day } from '../../law/calendar.ts';
+import { whereKnown } from '../../law/parameters.ts';
 import {
   exemptFromMeansTest,
   legalAidAssignDueOn,
@@ -13,13 +13,7 @@ import {
 
 /** What a rule says of a value; null without the value, and where the rule or the calendar does not reach that far. */
 function said<V, R>(rule: (value: V) => R, value: V | null): R | null {
-  if (value === null) return null;
-  try {
-    return rule(value);
-  } catch (error) {
-    if (error instanceof ParameterError || error instanceof CalendarError) return null;
-    throw error;
-  }
+  return value === null ? null : whereKnown(() => rule(value));
 }
 
 interface Relief {
