@@ -138,6 +138,10 @@ export interface EntityModel extends TypeModel {
   smallCounts: boolean;
 }
 
+/** Whether the values of a field are but a few kinds. */
+export const isKind = (field: FieldModel): boolean =>
+  'codes' in field || (field.kind === 'scalar' && field.scalar === 'boolean');
+
 /** What a relation to many adds. */
 export interface ManyAnnotation {
   /** The target's property that holds this row's key. */

@@ -9,7 +9,7 @@ select concat(
         '{"hasNextPage":', coalesce(("page"."c1")::text, 'false'),
         ',"endCursor":', coalesce("page"."c2", 'null'), '}'), '}')
     from (select count(*) as "c0", sum("p1"."contract_price") as "c1" from "project" as "p1"
-      where "p1"."division_id" between cast($1 as bigint) and cast($2 as bigint)
+      where "p1"."division_id" between 150300000000 and 150399999999
       and exists (select from "permit" as "p2" where "p2"."id" = "p1"."permit_id" and "p2"."status" = 'IN_FORCE')
       and exists (select from "deposit_assessment" as "d3" where "d3"."project_id" = "p1"."id" and "d3"."status" = any(array['UNPAID', 'PARTIAL', 'GUARANTEE_LAPSED', 'GUARANTEE_TERM_SHORT']::text[]))) as totals,
     (select string_agg(concat(
@@ -33,7 +33,7 @@ select concat(
                         '{"outstanding":', coalesce('"' || round("totals"."c1" * 0.01, 2)::text || '"', 'null'), '}'), '}'), '}')
                   from (select count(*) as "c0", sum("p10"."outstanding") as "c1" from "premium_arrears" as "p10"
                     where "p10"."enterprise_id" = "e9"."id"
-                    and "p10"."outstanding" > cast($3 as bigint)) as totals),
+                    and "p10"."outstanding" > cast($1 as bigint)) as totals),
                 ',"cases":', (select concat(
                     '{"nodes":', concat('[', "page"."c0", ']'), '}')
                   from (select string_agg(concat(
@@ -58,7 +58,7 @@ select concat(
                 ',"rate":', coalesce(to_json(("d14"."rate")::float8)::text, 'null'),
                 ',"dueOn":', coalesce(to_json("d14"."due_on")::text, 'null'),
                 ',"exemption":', coalesce(to_json("d14"."exemption")::text, 'null'),
-                ',"asOf":', coalesce(to_json((cast($4 as date)))::text, 'null'), '}') from "deposit_assessment" as "d14" where "d14"."project_id" = "p4"."id"), 'null'),
+                ',"asOf":', coalesce(to_json((cast($2 as date)))::text, 'null'), '}') from "deposit_assessment" as "d14" where "d14"."project_id" = "p4"."id"), 'null'),
           ',"wageDeposits":', (select concat(
               '{"nodes":', concat('[', "page"."c0", ']'), '}')
             from (select string_agg(concat(
@@ -98,12 +98,12 @@ select concat(
                   from "wage_complaint" as "w18"
                   where "w18"."project_id" = "p4"."id"
                   order by "w18"."received_on" desc nulls last, "w18"."id"
-                  limit 3 + 1) as "w18") as "w18") as page), '}'), ',' order by "p4"."n") filter (where "p4"."n" <= cast($5 as int)) as "c0", bool_or("p4"."n" > cast($6 as int)) as "c1", (array_agg((select concat('"', translate(encode(convert_to(concat(
-                      left(encode(sha256(convert_to(concat(cast($7 as text), c.payload), 'UTF8')), 'hex'), 16), c.payload), 'UTF8'), 'base64'),
-                E'+/=\n', '-_'), '"') from (select concat('["e846fafc",', coalesce(to_json(("p4"."key0")::text)::text, 'null'), ',', coalesce(to_json(("p4"."key1")::text)::text, 'null'), ',', coalesce(to_json(("p4"."key2")::text)::text, 'null'), ']') as payload) c) order by "p4"."n" desc) filter (where "p4"."n" <= cast($8 as int)))[1] as "c2" from (select row_number() over () as n, "p4".* from (select "p4".*, "p4"."contract_price" as "key0", "p4"."code" as "key1", "p4"."id" as "key2"
+                  limit 3 + 1) as "w18") as "w18") as page), '}'), ',' order by "p4"."n") filter (where "p4"."n" <= cast($3 as int)) as "c0", bool_or("p4"."n" > cast($4 as int)) as "c1", (array_agg((select concat('"', translate(encode(convert_to(concat(
+                      left(encode(sha256(convert_to(concat(cast($5 as text), c.payload), 'UTF8')), 'hex'), 16), c.payload), 'UTF8'), 'base64'),
+                E'+/=\n', '-_'), '"') from (select concat('["e846fafc",', coalesce(to_json(("p4"."key0")::text)::text, 'null'), ',', coalesce(to_json(("p4"."key1")::text)::text, 'null'), ',', coalesce(to_json(("p4"."key2")::text)::text, 'null'), ']') as payload) c) order by "p4"."n" desc) filter (where "p4"."n" <= cast($6 as int)))[1] as "c2" from (select row_number() over () as n, "p4".* from (select "p4".*, "p4"."contract_price" as "key0", "p4"."code" as "key1", "p4"."id" as "key2"
           from "project" as "p4"
-          where "p4"."division_id" between cast($9 as bigint) and cast($10 as bigint)
+          where "p4"."division_id" between 150300000000 and 150399999999
           and exists (select from "permit" as "p5" where "p5"."id" = "p4"."permit_id" and "p5"."status" = 'IN_FORCE')
           and exists (select from "deposit_assessment" as "d6" where "d6"."project_id" = "p4"."id" and "d6"."status" = any(array['UNPAID', 'PARTIAL', 'GUARANTEE_LAPSED', 'GUARANTEE_TERM_SHORT']::text[]))
           order by "p4"."contract_price" desc nulls last, "p4"."code", "p4"."id"
-          limit cast($11 as int) + 1) as "p4") as "p4") as page), '}') as data
+          limit 20 + 1) as "p4") as "p4") as page), '}') as data

@@ -32,6 +32,8 @@ export class Build {
   readonly cursorKey: Sql = sql`cast(${sql.val(new Slot('', (call) => call.cursorKey))} as text)`;
   /** Values that the statement may not bind, yet that every call has to get right. */
   readonly checked: Slot[] = [];
+  /** Values that the statement was made for; which ones they are depends on the document and the shape alone. */
+  readonly pins: Slot[] = [];
   private aliases = 0;
 
   constructor(
@@ -48,6 +50,13 @@ export class Build {
   row(entity: EntityModel): Row {
     this.aliases += 1;
     return { entity, alias: `${entity.table[0]}${this.aliases}` };
+  }
+
+  /** The value itself: the statement will serve only calls with this one, and PostgreSQL can plan for it. */
+  pin<T>(value: T | Slot<T>): T {
+    if (!(value instanceof Slot)) return value;
+    this.pins.push(value);
+    return value.value;
   }
 
   /** Conditions under which the caller sees a row at all. */

@@ -51,9 +51,19 @@ export function pageSize({ first, last }: ListArguments): { size: Count; backwar
     : { size: mapValue(first ?? DEFAULT_FIRST, checkCount('first')), backwards: false };
 }
 
-/** A count in SQL: a literal where the document says it, for the planner's sake. */
+/** A count in SQL. */
 export const boundCount = (size: Count): Sql =>
   size instanceof Slot ? sql`cast(${sql.val(size)} as int)` : sql.lit(size);
+
+/** So many rows are looked for where fewer are asked for. */
+const PAGE_SIZES = [1, 5, 10, 20, 50, 100, 200, MAX_FIRST];
+
+/**
+ * A literal for LIMIT, no less than `size`: of a bound one PostgreSQL assumes a tenth of all rows, and sorts them all.
+ * A few sizes instead of each keep the statements few.
+ */
+const limitFor = (build: Build, size: Count): Sql =>
+  sql.lit(size instanceof Slot ? build.pin(size.map((count) => PAGE_SIZES.find((most) => count <= most)!)) : size);
 
 /** A page's rows, numbered from the end it is taken from, one more than asked for. */
 export interface Page {
@@ -73,18 +83,35 @@ export function pageOf(build: Build, target: EntityModel, source: Source, args: 
   const { from, on } = source(row);
   const order = orderOf(build, row, args.orderBy);
   const conditions = [...on, ...build.visible(row), ...filterSql(build, row, args.filter)];
-  if (args.after != null) conditions.push(beyond(build, order, args.after, false));
-  if (args.before != null) conditions.push(beyond(build, order, args.before, true));
-  const limit = boundCount(size);
+  const behind = args.after == null ? [[]] : beyond(build, order, args.after, false);
+  const ahead = args.before == null ? [[]] : beyond(build, order, args.before, true);
   const keys = order.keys.map((_, index) => sql.ref(`${row.alias}.key${index}`));
   const keyColumns = order.keys.map((key, index) => sql`${key.value} as ${sql.ref(`key${index}`)}`);
   const joins = order.joins.length > 0 ? sql` ${sql.join(order.joins, sql` `)}` : sql``;
-  const inner = sql`(select ${sql.ref(row.alias)}.*, ${sql.join(keyColumns)}
-  from ${from}${joins}${where(conditions)}
+  const limit = limitFor(build, size);
+  const parts = behind.flatMap((after) =>
+    ahead.map(
+      (before) => sql`select ${sql.ref(row.alias)}.*, ${sql.join(keyColumns)}
+  from ${from}${joins}${where([...conditions, ...after, ...before])}
   ${orderSql(order, backwards)}
-  limit ${limit} + 1) as ${sql.ref(row.alias)}`;
+  limit ${limit} + 1`,
+    ),
+  );
+  const inner = sql`(${parts.length === 1 ? parts[0]! : inOrder(parts, order, backwards, limit)}) as ${sql.ref(row.alias)}`;
   const numbered = sql`(select row_number() over () as n, ${sql.ref(row.alias)}.* from ${inner}) as ${sql.ref(row.alias)}`;
-  return { row, from: numbered, size: limit, backwards, order, keys };
+  return { row, from: numbered, size: boundCount(size), backwards, order, keys };
+}
+
+/** The first rows of several ordered sets. */
+function inOrder(parts: Sql[], order: Order, backwards: boolean, limit: Sql): Sql {
+  const keys = order.keys.map((key, index) => ({ ...key, value: sql.ref(`key${index}`) }));
+  const all = sql.join(
+    parts.map((part) => sql`(${part})`),
+    sql`\n  union all `,
+  );
+  return sql`${all}
+  ${orderSql({ ...order, keys }, backwards)}
+  limit ${limit} + 1`;
 }
 
 /** The cursor of a page's row, as JSON text. */
