@@ -10,6 +10,10 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: '与同类方案比较读取 · reading, compared with peers',
     load: () => import('./read.ts'),
   },
+  growth: {
+    summary: '数据增长时的读取 · reading, as the database grows',
+    load: () => import('./growth.ts'),
+  },
 };
 
 process.exitCode = await main(process.argv.slice(2));

@@ -47,8 +47,10 @@ type Sql = string;
  * - keys are those of the original plus a number for each copy: copy 2 of `Enterprise:17` may be `Enterprise:20000017`;
  * - numbers and codes have two more characters (credit codes another one), names of firms and projects one more;
  * - contract prices are a thousandth less for each copy: lists of the dearest begin as before;
- * - the source keeps the words of the original, and so do discrepancies; batches do not say that they brought copies.
- * All happens in one transaction. `tell` gets a line for each table. Returns what keys of one copy are higher by than those of the one before.
+ * - the source rows of firms say what those of the original say, those of others nothing: they would be half of the disk;
+ * - discrepancies have the words of the original, and batches do not say that they brought copies.
+ * All happens in one transaction. `tell` gets a line for each table. Returns what keys of one copy are higher by than those
+ * of the copy before.
  */
 export async function grow(url: string, times: number, tell: (line: string) => void): Promise<number> {
   if (!Number.isInteger(times) || times < 2 || times > NAME_MARKS.length)
@@ -83,7 +85,7 @@ async function copyAll(
     // The offset makes a copy end before the next begins: rows lie one after the other as if they had come so.
     const statement = `insert into "${table.table}" (${columns.map(({ name }) => `"${name}"`).join(', ')})
       select ${columns.map(({ value }) => value).join(', ')}
-      from (select n, n * ${shift} as shift, substr('${NAME_MARKS}', n, 1) as name, substr('${NUMBER_MARKS}', n + 1, 1) as number
+      from (select n, n * ${shift}::bigint as shift, substr('${NAME_MARKS}', n, 1) as name, substr('${NUMBER_MARKS}', n + 1, 1) as number
         from generate_series(1, ${times - 1}) as n) as copy
       cross join lateral (select * from "${table.table}" offset 0 * copy.n) as t`;
     const { rowCount } = await timed(table.table, () => client.query(statement), tell);
@@ -149,6 +151,8 @@ function columnsOf(model: Model, table: Table, copied: ReadonlySet<string>): { n
     if (numbered.has(name) || telling.includes(name))
       return `left(${own}, -4) || 'X' || copy.number || right(${own}, 4)`;
     if (table.table === 'discrepancy' && name === 'entity') return `t.entity_kind || ':' || t.entity_id + copy.shift`;
+    if (table.table === 'source_record' && name === 'fields')
+      return `case when t.entity_kind = 'Enterprise' then ${own} else '[]' end`;
     if (table.table === 'project' && name === 'contract_price') return `${own} * (1000 - copy.n) / 1000`;
     return own;
   };
@@ -181,8 +185,9 @@ async function tellSizes(pool: pg.Pool, tell: (line: string) => void): Promise<v
   const { rows } = await pool.query<{ line: string }>(
     `select format('%s: %s rows, %s, of that indexes %s', relname, n_live_tup, pg_size_pretty(pg_total_relation_size(relid)),
        pg_size_pretty(pg_indexes_size(relid))) as line
-     from pg_stat_user_tables where n_live_tup > 0
-     union all select format('database: %s', pg_size_pretty(pg_database_size(current_database())))`,
+     from pg_stat_user_tables where n_live_tup > 0 order by pg_total_relation_size(relid) desc`,
   );
   for (const { line } of rows) tell(line);
+  const [database] = (await pool.query('select pg_size_pretty(pg_database_size(current_database())) as size')).rows;
+  tell(`database: ${database.size}`);
 }

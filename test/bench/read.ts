@@ -1,14 +1,15 @@
 // `read`: asks the hub and its peers the same questions, in interleaved rounds, and compares the medians.
 import { differences, type Put, putTo, type RunningPeer } from './asking.ts';
-import type { Command } from './command.ts';
+import { type Command, chosen } from './command.ts';
 import { openDatabase } from './database.ts';
-import { Load, type Measured, quantile } from './load.ts';
+import { Load, type Measured, medianOf } from './load.ts';
 import { peers as allPeers } from './peers/all.ts';
-import { type Question, questions as allQuestions } from './questions.ts';
+import { questions as allQuestions, type Question } from './questions.ts';
 import { tell } from './tell.ts';
 
 export const command: Command = {
-  usage: '[--scale 1] [--database URL] [--seconds 5] [--rounds 5] [--connections 16] [--only q,q] [--peers a,b] [--smoke]',
+  usage:
+    '[--scale 1] [--database URL] [--seconds 5] [--rounds 5] [--connections 16] [--only q,q] [--peers a,b] [--smoke]',
   details: '',
   options: {
     scale: { type: 'string', default: '1' },
@@ -72,18 +73,4 @@ async function measure(load: Load, question: Question, puts: Put[], options: Mea
     }
   }
   return new Map([...measured].map(([name, all]) => [name, medianOf(all)]));
-}
-
-const medianOf = (all: Measured[]): Measured => {
-  const median = (key: keyof Measured) => quantile(all.map((one) => one[key]).sort((a, b) => a - b), 0.5);
-  return { rate: median('rate'), p50: median('p50'), p99: median('p99'), failed: 0 };
-};
-
-function chosen<T extends { name: string }>(all: T[], names: string | undefined, what: string): T[] {
-  if (names === undefined) return all;
-  return names.split(',').map((name) => {
-    const found = all.find((one) => one.name === name);
-    if (!found) throw new Error(`no ${what} ${name}; there are: ${all.map((one) => one.name).join(', ')}`);
-    return found;
-  });
 }
