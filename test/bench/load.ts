@@ -30,7 +30,11 @@ export interface Measured {
 
 /** The process that puts load on peers. */
 export class Load {
-  private readonly child: ChildProcess = fork(import.meta.filename, { stdio: ['ignore', 2, 2, 'ipc'] });
+  private readonly child: ChildProcess = fork(import.meta.filename, {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    // Keeps the NaN of a latency where nothing was answered.
+    serialization: 'advanced',
+  });
 
   async put(options: LoadOptions): Promise<Measured> {
     this.child.send(options);

@@ -2,5 +2,6 @@
 import { handWritten } from './hand-written.ts';
 import { hub } from './hub.ts';
 import type { Peer } from './peer.ts';
+import { postgraphile, postgraphileGeneric } from './postgraphile.ts';
 
-export const peers: Peer[] = [hub, handWritten];
+export const peers: Peer[] = [hub, handWritten, postgraphile, postgraphileGeneric];

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedUrlQuery, parse, stringify } from 'node:querystring';
 import pg from 'pg';
 import type { Variables } from '../questions.ts';
+import { within } from './divisions.ts';
 import { HUB_DATE, type Listening, type Peer, POOL, serve, startProcess } from './peer.ts';
 
 /** The file of a question's statement in hand-written/, and the values of its parameters. */
@@ -14,10 +15,21 @@ interface Statement {
   values: (given: ParsedUrlQuery) => unknown[];
 }
 
+const divisions: Statement['values'] = ({ division }) => within(String(division));
+const watch: Statement = { file: 'watch', values: (given) => [...divisions(given), HUB_DATE] };
+const page: Statement = { file: 'page', values: ({ after = '' }) => [after] };
+
 const statements: Record<string, Statement> = {
-  point: { file: 'point.sql', values: ({ creditCode }) => [creditCode] },
-  watch: { file: 'watch.sql', values: ({ division }) => [...within(division), HUB_DATE] },
-  'watch-page': { file: 'watch.sql', values: ({ division }) => [...within(division), HUB_DATE] },
+  point: { file: 'point', values: ({ creditCode }) => [creditCode] },
+  watch,
+  'watch-page': watch,
+  'list-500': { file: 'list-500', values: divisions },
+  groups: { file: 'groups', values: () => [] },
+  aggregates: { file: 'aggregates', values: divisions },
+  walk: { file: 'walk', values: ({ after = '', first }) => [after, first] },
+  'page-1': page,
+  'page-1000': page,
+  'enterprise-360': { file: 'enterprise-360', values: ({ creditCode }) => [creditCode] },
 };
 
 export const handWritten: Peer = {
@@ -31,14 +43,8 @@ export const handWritten: Peer = {
 
 const queryOf = (variables: Variables): string => stringify(variables as Record<string, string>);
 
-/** Divisions lie in the order of their codes, each before its parts. */
-function within(code: unknown): [from: string, to: string] {
-  const stem = String(code).replace(/(00){0,2}$/, '');
-  return [stem.padEnd(12, '0'), stem.padEnd(12, '9')];
-}
-
 function textOf(name: string, file: string): string {
-  const text = readFileSync(new URL(`hand-written/${file}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`hand-written/${file}.sql`, import.meta.url), 'utf8');
   return name === 'watch-page' ? text.replace(/^.*-- totals\n/gm, '') : text;
 }
 
