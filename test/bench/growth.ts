@@ -151,8 +151,8 @@ function report(scale: number, sizes: Size[], answered: Answered[]): void {
   const heads = sizes.flatMap(({ times }) => [`${times}x p50`, `p99`]);
   const lines = answered.map(({ question, connections, measured }) => {
     const [first, last] = [measured[0]!, measured.at(-1)!];
-    const ratios = [last.p50 / first.p50, last.p99 / first.p99].map((ratio) => ratio.toFixed(2));
-    const latencies = measured.flatMap(({ p50, p99 }) => [p50.toFixed(2), p99.toFixed(2)]);
+    const ratios = [last.p50 / first.p50, last.p99 / first.p99].map(shown);
+    const latencies = measured.flatMap(({ p50, p99 }) => [shown(p50), shown(p99)]);
     return [
       question,
       String(connections),
@@ -170,6 +170,9 @@ function report(scale: number, sizes: Size[], answered: Answered[]): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'growth.json'), `${JSON.stringify({ scale, sizes, answered }, null, 2)}\n`);
 }
+
+/** There is no latency where nothing was answered in time. */
+const shown = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2));
 
 function verdict(question: string, first: Measured, last: Measured): string {
   const promised = PROMISED[question];
