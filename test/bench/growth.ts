@@ -1,14 +1,14 @@
 // `growth`: asks the hub the same questions on databases of several sizes, and says how much more the larger ones take.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { putTo } from './asking.ts';
-import { type Command, chosen } from './command.ts';
+import { type Command, chosen, Misused, numberOf } from './command.ts';
 import { openDatabase, select } from './database.ts';
 import { grow } from './grow.ts';
 import { Load, type Measured, medianOf } from './load.ts';
 import { hub } from './peers/hub.ts';
 import { questions as allQuestions, type Question } from './questions.ts';
+import { aligned, rounded, settingOf, write } from './report.ts';
 import { tell } from './tell.ts';
 
 /** One caller sees how long an answer takes, so many how many answers there are. */
@@ -20,6 +20,8 @@ const PROMISED: Record<string, { p50: number } | { ratio: number }> = {
   'watch-page': { ratio: 1.5 },
   watch: { p50: 300 },
 };
+
+const RESULT = fileURLToPath(new URL('results/growth.json', import.meta.url));
 
 interface Size {
   times: number;
@@ -42,7 +44,9 @@ export const command: Command = {
   --database <url> 最小库；为空则填充 · the smallest database, filled where it is empty; others are made beside it
   --seconds <n>    每次测量秒数 · of one measurement, after a fifth of that to warm up
   --rounds <n>     取中位数的次数 · measurements of which the median counts
-  --only <q,q>     问题 · questions: ${allQuestions.map(({ name }) => name).join(', ')}`,
+  --only <q,q>     ${allQuestions.map(({ name }) => name).join(', ')}
+
+结果 · Results: test/bench/results/growth.json (--only: 不写 · not written)`,
   options: {
     scale: { type: 'string', default: '1' },
     times: { type: 'string', default: '1,10' },
@@ -53,11 +57,10 @@ export const command: Command = {
   },
   async run(given) {
     const questions = chosen(allQuestions, given.only, 'question');
-    const times = given
-      .times!.split(',')
-      .map(Number)
-      .toSorted((a, b) => a - b);
-    const database = await openDatabase(given.database, Number(given.scale));
+    const times = timesOf(given.times!);
+    const scale = numberOf(given, 'scale');
+    const measure = { seconds: numberOf(given, 'seconds'), rounds: numberOf(given, 'rounds') };
+    const database = await openDatabase(given.database, scale);
     const load = new Load();
     try {
       const urls: string[] = [];
@@ -66,12 +69,14 @@ export const command: Command = {
       const answered: Answered[] = questions.flatMap(({ name }) =>
         CONNECTIONS.map((connections) => ({ question: name, connections, measured: [] })),
       );
-      const options = { seconds: Number(given.seconds), rounds: Number(given.rounds) };
       for (const [i, url] of urls.entries()) {
         tell(`hub on ${times[i]} times the rows, ${(sizes[i]!.bytes / 1e9).toFixed(1)} GB`);
-        await measureSize(load, url, questions, answered, options);
+        await measureSize(load, url, questions, answered, measure);
       }
-      report(Number(given.scale), sizes, answered);
+      console.log(table(sizes, answered));
+      const { rows: _, ...setting } = await settingOf(database.url);
+      const result = { ...setting, scale, ...measure, sizes, answered };
+      if (!given.only) write(RESULT, `${JSON.stringify(result, null, 2)}\n`);
     } finally {
       load.stop();
       await database.close();
@@ -79,6 +84,12 @@ export const command: Command = {
     return 0;
   },
 };
+
+function timesOf(list: string): number[] {
+  const times = list.split(',').map(Number);
+  if (times.every((one) => Number.isInteger(one) && one > 0)) return times.toSorted((a, b) => a - b);
+  throw new Misused(`--times ${list}: 须为正整数 · must be positive whole numbers`);
+}
 
 /** The database of so many times the rows of the one at `url`, beside it. It has its name only once it is whole. */
 async function grown(url: string, times: number): Promise<string> {
@@ -146,40 +157,31 @@ async function measureSize(
   }
 }
 
-/** Prints the table and writes it with the sizes. */
-function report(scale: number, sizes: Size[], answered: Answered[]): void {
-  const heads = sizes.flatMap(({ times }) => [`${times}x p50`, `p99`]);
+/** One line for each question and number of callers. */
+function table(sizes: Size[], answered: Answered[]): string {
+  const heads = [
+    'question',
+    'callers',
+    ...sizes.flatMap(({ times }) => [`${times}x p50 ms`, 'p99 ms']),
+    'p50 ×',
+    'p99 ×',
+  ];
   const lines = answered.map(({ question, connections, measured }) => {
     const [first, last] = [measured[0]!, measured.at(-1)!];
-    const ratios = [last.p50 / first.p50, last.p99 / first.p99].map(shown);
-    const latencies = measured.flatMap(({ p50, p99 }) => [shown(p50), shown(p99)]);
-    return [
-      question,
-      String(connections),
-      ...latencies,
-      ...ratios,
-      connections === 1 ? verdict(question, first, last) : '',
-    ];
+    const latencies = measured.flatMap(({ p50, p99 }) => [p50, p99].map((ms) => rounded(ms, 1)));
+    const ratios = [last.p50 / first.p50, last.p99 / first.p99].map((ratio) => rounded(ratio, 2));
+    const verdict = connections === 1 ? verdictOf(question, first, last) : '';
+    return [question, String(connections), ...latencies, ...ratios, verdict];
   });
-  const rows = [['question', 'conn', ...heads, 'p50 ratio', 'p99 ratio', 'promised'], ...lines];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const text = (cell: string, column: number) =>
-    column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!);
-  for (const row of rows) console.log(row.map(text).join('  ').trimEnd());
-  const folder = join(import.meta.dirname, 'results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'growth.json'), `${JSON.stringify({ scale, sizes, answered }, null, 2)}\n`);
+  return aligned([[...heads, 'promised'], ...lines], 1);
 }
 
-/** There is no latency where nothing was answered in time. */
-const shown = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(2));
-
-function verdict(question: string, first: Measured, last: Measured): string {
+function verdictOf(question: string, first: Measured, last: Measured): string {
   const promised = PROMISED[question];
   if (!promised) return '';
   const [limit, kept] =
     'p50' in promised
       ? [`< ${promised.p50} ms`, last.p50 < promised.p50]
       : [`< ${promised.ratio}`, last.p50 / first.p50 < promised.ratio];
-  return `${limit} ${kept ? 'kept' : 'MISSED'}`;
+  return `${limit} ${kept ? '✓ met' : '✗ missed'}`;
 }

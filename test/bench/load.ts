@@ -51,15 +51,20 @@ export class Load {
 export const quantile = (sorted: number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 
-/** The median of each number by itself. */
-export const medianOf = (all: Measured[]): Measured => {
+/** The median of each number by itself; failures add up. */
+export function medianOf(all: Measured[]): Measured {
   const median = (key: keyof Measured) =>
     quantile(
       all.map((one) => one[key]).sort((a, b) => a - b),
       0.5,
     );
-  return { rate: median('rate'), p50: median('p50'), p99: median('p99'), failed: 0 };
-};
+  return {
+    rate: median('rate'),
+    p50: median('p50'),
+    p99: median('p99'),
+    failed: all.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
 
 async function put({ address, requests, connections, seconds }: LoadOptions): Promise<Measured> {
   const times: number[] = [];
@@ -67,7 +72,7 @@ async function put({ address, requests, connections, seconds }: LoadOptions): Pr
   let next = 0;
   const began = performance.now();
   let ended = began;
-  const run = autocannon({
+  const options: autocannon.Options = {
     url: address,
     connections,
     duration: seconds,
@@ -79,14 +84,16 @@ async function put({ address, requests, connections, seconds }: LoadOptions): Pr
       const first = next++ % requests.length;
       client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
     },
+  };
+  await new Promise<void>((done, fail) => {
+    const run = autocannon(options, (error) => (error ? fail(error) : done()));
+    run.on('response', (_client, status, _bytes, time) => {
+      times.push(time);
+      ended = performance.now();
+      if (status !== 200) failed++;
+    });
+    run.on('reqError', () => failed++);
   });
-  run.on('response', (_client, status, _bytes, time) => {
-    times.push(time);
-    ended = performance.now();
-    if (status !== 200) failed++;
-  });
-  run.on('reqError', () => failed++);
-  await run;
   times.sort((a, b) => a - b);
   return {
     rate: (times.length / (ended - began)) * 1_000,
