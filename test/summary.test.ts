@@ -102,7 +102,12 @@ test.each([
     '{ projects { groups(by: [DIVISION_COUNTY, PERMIT_STATUS], orderBy: { sum: { contractPrice: DESC } }) { count sum { contractPrice } } } }',
     true,
   ],
-  ['{ projects { aggregates { max { contractPrice } } } }', false],
+  [
+    '{ projects(filter: { status: { eq: SUSPENDED } }) { aggregates { count max { contractPrice plannedEndOn } } } }',
+    true,
+  ],
+  ['{ projects { groups(by: [STATUS]) { max { contractPrice } } } }', false],
+  ['{ projects { aggregates { distinctCount { contractor } } } }', false],
   ['{ projects(filter: { sector: { eq: HOUSING } }) { totalCount } }', false],
   ['{ projects(filter: { permit: { status: { ne: IN_FORCE } } }) { totalCount } }', false],
   ['{ projects(filter: { permit: { exists: false } }) { totalCount } }', false],

@@ -5,11 +5,15 @@ import pg from 'pg';
 import { openOrm } from '../../src/db/database.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
 import { Model, searchedFields } from '../../src/graph/model.ts';
+import { summaryOf } from '../../src/graph/summary.ts';
 import { ownKeys } from '../../src/matching/own-keys.ts';
 import { enter } from '../../src/search/entries.ts';
 import { layAside, putBack } from './indexes.ts';
 
-/** Registers, what belongs to the hub itself, and what is made of names. A city that grows has no more of the former. */
+/**
+ * Registers, what belongs to the hub itself, and what is made of names. A city that grows has no more of the former.
+ * Summaries keep themselves.
+ */
 const NOT_COPIED = [
   'access_token',
   'agency',
@@ -75,7 +79,8 @@ async function copyAll(
   times: number,
   tell: (line: string) => void,
 ): Promise<number> {
-  const tables = (await tablesOf(client)).filter(({ table }) => !NOT_COPIED.includes(table));
+  const summaries = [...model.entities.values()].flatMap((entity) => summaryOf(entity)?.table ?? []);
+  const tables = (await tablesOf(client)).filter(({ table }) => ![...NOT_COPIED, ...summaries].includes(table));
   const shift = await shiftOf(client, tables);
   const names = [...tables.map(({ table }) => table), 'search_entry'];
   await client.query(`set local maintenance_work_mem = '1GB'`);

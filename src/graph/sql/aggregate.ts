@@ -7,7 +7,7 @@ import type { EntityModel, FieldModel, OneField, ScalarField } from '../model.ts
 import { type Build, column, type Row, type Sql } from './build.ts';
 import { jsonObject, jsonScalar, jsonString } from './json.ts';
 import { joinOne } from './order.ts';
-import { countOf, meanOf, summaryKeyValue, sumOf } from './summary.ts';
+import { countOf, extremeOf, meanOf, summaryKeyValue, sumOf } from './summary.ts';
 
 /** Takes an aggregate into the select list of the rows' subquery and gives the reference to it outside. */
 export type AddColumn = (aggregate: Sql) => Sql;
@@ -25,11 +25,10 @@ export function measureJson(
   add: AddColumn,
 ): Sql {
   if (!build.enters(row.entity, field, path)) return sql`'null'`;
-  const value = columnOf(row, field);
   const scalar = (field as ScalarField).scalar;
   switch (fn) {
     case 'distinctCount':
-      return jsonScalar('int', add(sql`count(distinct ${value})`));
+      return jsonScalar('int', add(sql`count(distinct ${columnOf(row, field)})`));
     case 'sum':
       return jsonScalar(scalar === 'money' ? 'money' : 'float', add(sumOf(row, field as ScalarField)));
     case 'avg': {
@@ -37,7 +36,7 @@ export function measureJson(
       return scalar === 'money' ? jsonScalar('money', add(mean)) : jsonScalar('float', add(sql`round(${mean}, 6)`));
     }
     default:
-      return jsonScalar(scalar, add(sql`${sql.raw(fn)}(${value})`));
+      return jsonScalar(scalar, add(extremeOf(row, fn, field as ScalarField)));
   }
 }
 
@@ -62,7 +61,7 @@ export function memberJson(
     [...build.subfields(result, nodes)].map(([key, fields]): [string, Sql] => {
       const member = fields[0]!.name.value;
       if (member === '__typename') return [key, jsonString(result.name)];
-      const field = (row.summary?.entity ?? row.entity).fields.get(member)!;
+      const field = (row.summarised?.summary.entity ?? row.entity).fields.get(member)!;
       return [key, measureJson(build, row, fn, field, `${path}.${key}`, add)];
     }),
   );
@@ -70,7 +69,7 @@ export function memberJson(
 
 /** A declared ratio as JSON text. */
 export function ratioJson(build: Build, row: Row, name: string, path: string, add: AddColumn): Sql {
-  const { fields: known, ratios } = row.summary?.entity ?? row.entity;
+  const { fields: known, ratios } = row.summarised?.summary.entity ?? row.entity;
   const fields = ratios[name]!.of.map((of) => known.get(of)!);
   if (!fields.every((field) => build.enters(row.entity, field, path))) return sql`'null'`;
   const [sum, of] = fields.map((field) => add(sumOf(row, field as ScalarField)));
@@ -79,7 +78,7 @@ export function ratioJson(build: Build, row: Row, name: string, path: string, ad
 
 /** The value of a group key in a row; adds the joins it needs. */
 export function keyValue(build: Build, row: Row, key: GroupKey, joins: Sql[]): Sql {
-  if (row.summary) {
+  if (row.summarised) {
     const value = summaryKeyValue(row, key);
     return key.level ? key.level.key(value) : value;
   }

@@ -22,8 +22,8 @@ export type Sql = RawBuilder<unknown>;
 export interface Row {
   entity: EntityModel;
   alias: string;
-  /** The row stands for all rows of the entity with its keys. */
-  summary?: Summary;
+  /** Where the row stands for all rows with its keys: the summary that has it, and a way to those rows. */
+  summarised?: { summary: Summary; rows: () => { row: Row; from: Sql; conditions: Sql[] } };
 }
 
 /** One statement in the making. */

@@ -14,7 +14,7 @@ import { beyond, type Order, orderOf, orderSql } from './order.ts';
 import { nodeJson } from './select.ts';
 import { mapValue, Slot } from './slot.ts';
 import { narrowing, withheld } from './small-counts.ts';
-import { type Asked, countOf, summaryRows, summedBy } from './summary.ts';
+import { type Asked, countOf, measuresOf, type Rows, summaryRows } from './summary.ts';
 
 /** Where the rows of a connection come from: the `from` item that binds the row, and what ties it to its parent. */
 export type Source = (row: Row) => { from: Sql; on: Sql[] };
@@ -125,12 +125,13 @@ export function rowsOf(
   source: Source,
   filter: ListArguments['filter'],
   asked?: Omit<Asked, 'filter'> & { parent?: EntityModel },
-) {
-  const summary = asked && !asked.parent && summaryRows(build, target, { ...asked, filter });
-  if (summary) return summary;
-  const row = build.row(target);
-  const { from, on } = source(row);
-  return { row, from, conditions: [...on, ...build.visible(row), ...filterSql(build, row, filter)] };
+): Rows {
+  const rows = (): Rows => {
+    const row = build.row(target);
+    const { from, on } = source(row);
+    return { row, from, conditions: [...on, ...build.visible(row), ...filterSql(build, row, filter)] };
+  };
+  return (asked && !asked.parent && summaryRows(build, target, { ...asked, filter }, rows)) || rows();
 }
 
 /** The columns of a subquery, added as the selection is walked. */
@@ -185,14 +186,14 @@ export function connectionJson(
   };
   const totalsNow = () => {
     const aggregated = members.filter(([, [field]]) => field!.name.value === 'aggregates');
-    const summed = summedBy(
+    const measures = measuresOf(
       build,
       target,
       build.objectType(`${target.name}Aggregates`),
       aggregated.map(([, fields]) => fields),
     );
     totals ??= {
-      rows: rowsOf(build, target, source, args.filter, { keys: [], summed, parent }),
+      rows: rowsOf(build, target, source, args.filter, { keys: [], measures, parent }),
       columns: new Columns('totals', withheld(build, narrowing(target, args.filter, [], parent))),
     };
     return totals;

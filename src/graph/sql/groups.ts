@@ -12,7 +12,7 @@ import { jsonObject, jsonString } from './json.ts';
 import { objectJson } from './select.ts';
 import { mapValue } from './slot.ts';
 import { narrowing, withheld } from './small-counts.ts';
-import { type Asked, countOf, summedBy, sumOf } from './summary.ts';
+import { countOf, type Measures, measuresOf, sumOf } from './summary.ts';
 
 /** The arguments of `groups`, with its keys looked up. */
 export interface GroupArguments {
@@ -40,9 +40,9 @@ export function groupsFrom(
   filter: ListArguments['filter'],
   { keys, limit, orderBy }: GroupArguments,
   parent?: EntityModel,
-  summed: Asked['summed'] = null,
+  measures: Measures | null = null,
 ): { row: Row; columns: Columns; from: () => Sql } {
-  const { row, from, conditions } = rowsOf(build, target, source, filter, { keys, summed, parent });
+  const { row, from, conditions } = rowsOf(build, target, source, filter, { keys, measures, parent });
   const joins: Sql[] = [];
   const columns = new Columns('g', withheld(build, narrowing(target, filter, keys, parent)));
   const values = keys.map((key) => keyValue(build, row, key, joins));
@@ -74,7 +74,7 @@ function groupOrder(build: Build, row: Row, keys: GroupKey[], columns: Columns, 
     return sql`${sql.ref(`k${index}`)} nulls last`;
   }
   const [field, down] = Object.entries(value as Record<string, unknown>).find(([, given]) => given != null) ?? [];
-  const entity = row.summary?.entity ?? row.entity;
+  const entity = row.summarised?.summary.entity ?? row.entity;
   const summed = entity.fields.get(field!)! as ScalarField;
   build.useable(entity, summed);
   return sql`${columns.shown(sumOf(row, summed))}${direction(down)}`;
@@ -106,8 +106,8 @@ export function groupRows(
   const asked = groupArguments(target, getArgumentValues(definition, nodes[0]!, build.variables));
   const group = all ? { ...asked, limit: sql`all` } : asked;
   const type = build.objectType(`${target.name}Group`);
-  const summed = summedBy(build, target, type, [nodes], group.orderBy);
-  const { row, columns, from } = groupsFrom(build, target, source, filter, group, parent, summed);
+  const measures = measuresOf(build, target, type, [nodes], group.orderBy);
+  const { row, columns, from } = groupsFrom(build, target, source, filter, group, parent, measures);
   const json = jsonObject(
     [...build.subfields(type, nodes)].map(([name, fields]): [string, Sql] => [
       name,

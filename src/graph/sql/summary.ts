@@ -5,24 +5,38 @@ import { sql } from 'kysely';
 import type { GroupKey } from '../derive/groups.ts';
 import type { EntityModel, FieldModel, PartField, ScalarField } from '../model.ts';
 import { ROWS, type Summary, type SummaryKey, summaryOf } from '../summary.ts';
-import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
+import { type Build, column, type Row, type Sql, tableAs, where } from './build.ts';
 import { filterSql } from './filter.ts';
 
 type Input = Record<string, unknown>;
+
+/** Rows to take measures of. */
+export interface Rows {
+  row: Row;
+  from: Sql;
+  conditions: Sql[];
+}
 
 /** What is asked of a set of rows. */
 export interface Asked {
   filter: Input | null | undefined;
   keys: readonly GroupKey[];
-  /** Names of fields whose sum or mean is asked for; null where something else is. */
-  summed: readonly string[] | null;
+  measures: Measures | null;
 }
 
-/** Rows of the summary in place of the entity's own; null where it cannot answer. */
-export function summaryRows(build: Build, entity: EntityModel, asked: Asked) {
+/** The measures that a summary may know. */
+export interface Measures {
+  /** Names of fields whose sum or mean is asked for. */
+  summed: ReadonlySet<string>;
+  /** Whether the least or greatest value of a field is asked for. */
+  extremes: boolean;
+}
+
+/** Rows of the summary in place of the entity's own, which `rows` gives; null where it cannot answer. */
+export function summaryRows(build: Build, entity: EntityModel, asked: Asked, rows: () => Rows): Rows | null {
   const summary = summaryOf(entity);
   if (!summary || !isOpen(build, summary) || !serves(summary, asked)) return null;
-  const row: Row = { ...build.row(keyed(summary)), summary };
+  const row: Row = { ...build.row(keyed(summary)), summarised: { summary, rows } };
   return { row, from: tableAs(row), conditions: filterSql(build, row, asked.filter) };
 }
 
@@ -42,8 +56,10 @@ function isOpen(build: Build, { entity, keys, sums }: Summary): boolean {
   );
 }
 
-const serves = ({ keys, sums }: Summary, { filter, keys: by, summed }: Asked): boolean =>
-  summed?.every((name) => sums.some(({ field }) => field.name === name)) === true &&
+const serves = ({ keys, sums }: Summary, { filter, keys: by, measures }: Asked): boolean =>
+  measures !== null &&
+  [...measures.summed].every((name) => sums.some(({ field }) => field.name === name)) &&
+  !(measures.extremes && by.length > 0) &&
   by.every((key) => keyOf(keys, key.path)) &&
   isKeyed(keys, filter ?? {});
 
@@ -95,49 +111,59 @@ function keyed({ entity, table, keys }: Summary): EntityModel {
 
 /** The value of a group key in a row of the summary. */
 export const summaryKeyValue = (row: Row, key: GroupKey): Sql =>
-  column(row, keyOf(row.summary!.keys, key.path)!.column);
+  column(row, keyOf(row.summarised!.summary.keys, key.path)!.column);
 
 /** `count(*)` of the rows that a row stands for. */
-export const countOf = (row: Row): Sql => (row.summary ? sql`coalesce(sum(${column(row, ROWS)}), 0)` : sql`count(*)`);
+export const countOf = (row: Row): Sql =>
+  row.summarised ? sql`coalesce(sum(${column(row, ROWS)}), 0)` : sql`count(*)`;
 
 /** `sum(field)`, and how many of the rows have a value: null over none. */
 export function sumOf(row: Row, field: ScalarField): Sql {
-  if (!row.summary) return sql`sum(${column(row, field.column)})`;
-  const { sum, count } = columnsOf(row.summary, field);
+  if (!row.summarised) return sql`sum(${column(row, field.column)})`;
+  const { sum, count } = columnsOf(row.summarised.summary, field);
   return sql`case when sum(${column(row, count)}) > 0 then sum(${column(row, sum)}) end`;
 }
 
 /** `avg(field)`. */
 export function meanOf(row: Row, field: ScalarField): Sql {
-  if (!row.summary) return sql`avg(${column(row, field.column)})`;
-  const { sum, count } = columnsOf(row.summary, field);
+  if (!row.summarised) return sql`avg(${column(row, field.column)})`;
+  const { sum, count } = columnsOf(row.summarised.summary, field);
   return sql`sum(${column(row, sum)}) / nullif(sum(${column(row, count)}), 0)`;
 }
 
-const columnsOf = (summary: Summary, field: ScalarField) =>
-  summary.sums.find(({ field: { name } }) => name === field.name)!;
+const columnsOf = ({ sums }: Summary, field: ScalarField) => sums.find(({ field: { name } }) => name === field.name)!;
+
+/** `min(field)` or `max(field)`: of the rows themselves, where an index ends the search at the first. */
+export function extremeOf(row: Row, fn: 'min' | 'max', field: ScalarField): Sql {
+  const value = (of: Row) => sql`${sql.raw(fn)}(${column(of, field.column)})`;
+  if (!row.summarised) return value(row);
+  const { row: own, from, conditions } = row.summarised.rows();
+  return sql`(select ${value(own)} from ${from}${where(conditions)})`;
+}
 
 /**
- * The fields whose sums and means are selected or ordered by; null where more than counts, sums and means is.
- * @param asked the nodes of each selection of `type`
+ * What is measured by selections of `type`, or ordered by; null where a summary knows nothing of it.
+ * @param asked the nodes of each selection
  */
-export function summedBy(
+export function measuresOf(
   build: Build,
   entity: EntityModel,
   type: GraphQLObjectType,
   asked: readonly (readonly FieldNode[])[],
   orderBy: readonly Input[] = [],
-): string[] | null {
-  const names = new Set(orderBy.flatMap(({ sum }) => Object.keys((sum as Input | null | undefined) ?? {})));
+): Measures | null {
+  const summed = new Set(orderBy.flatMap(({ sum }) => Object.keys((sum as Input | null | undefined) ?? {})));
+  let extremes = false;
   for (const [, members] of asked.flatMap((nodes) => [...build.subfields(type, nodes)])) {
     const name = members[0]!.name.value;
     if (['key', 'count', '__typename'].includes(name)) continue;
-    if (name === 'sum' || name === 'avg') {
+    if (name === 'min' || name === 'max') extremes = true;
+    else if (name === 'sum' || name === 'avg') {
       const result = build.objectType(`${entity.name}${name === 'sum' ? 'Sum' : 'Avg'}`);
-      for (const [, fields] of build.subfields(result, members)) names.add(fields[0]!.name.value);
-    } else if (entity.ratios[name]) for (const of of entity.ratios[name].of) names.add(of);
+      for (const [, fields] of build.subfields(result, members)) summed.add(fields[0]!.name.value);
+    } else if (entity.ratios[name]) for (const of of entity.ratios[name].of) summed.add(of);
     else return null;
   }
-  names.delete('__typename');
-  return [...names];
+  summed.delete('__typename');
+  return { summed, extremes };
 }
