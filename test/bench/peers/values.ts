@@ -38,9 +38,12 @@ export interface Selected {
   [field: string]: Selected;
 }
 
-export function selected(info: GraphQLResolveInfo): Selected {
+/** What one of these is asked for within the field that it resolves. */
+export function selected(...infos: GraphQLResolveInfo[]): Selected {
   const fields: Selected = {};
-  for (const { selectionSet } of info.fieldNodes) collect(selectionSet, info, fields);
+  // Rows of one level share their nodes.
+  const places = new Map(infos.map((info) => [info.fieldNodes, info]));
+  for (const [nodes, info] of places) for (const { selectionSet } of nodes) collect(selectionSet, info, fields);
   return fields;
 }
 

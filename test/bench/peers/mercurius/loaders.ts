@@ -5,16 +5,16 @@ import {
   aggregatesOf,
   amountFilter,
   Bound,
+  columnsSql,
   type Database,
   type ListArgs,
   orderKeys,
   orderSql,
   pageSize,
   type Row,
-  type TypeName,
   totalsSql,
 } from './statements.ts';
-import { tableOf } from './tables.ts';
+import { type TypeName, tableOf } from './tables.ts';
 
 interface Asked {
   obj: Row;
@@ -33,23 +33,26 @@ interface Relation {
 
 const enterpriseLink = (table: string, own: string) => ({ key: 'enterprise_id', link: { table, own } });
 
+/** Without the cache a loader is told what is selected, and still asked for a row but once in a batch. */
+const opts = { cache: false };
+
 export function loadersOn(database: Database) {
   /** The row that is named by `field` of the row above. */
-  const one = (type: TypeName, field: string, key = { column: 'id', field: 'id' }) => ({
+  const one = (type: TypeName, field: string, key = 'id') => ({
+    opts,
     async loader(asked: Asked[]): Promise<(Row | null)[]> {
       const keys = asked.map(({ obj }) => obj[field] as string | null);
       const wanted = [...new Set(keys)].filter((named) => named !== null);
-      const { name, columns } = tableOf(type);
-      const text = `select ${columns} from ${name} t where t.${key.column} = any($1::bigint[])`;
+      const columns = columnsSql(type, selected(...asked.map(({ info }) => info!)));
+      const text = `select t.${key} as "rowKey", ${columns} from ${tableOf(type).name} t where t.${key} = any($1::bigint[])`;
       const rows = wanted.length ? await database.rows(text, [wanted]) : [];
-      return inOrderOf(keys, rows, (row) => row[key.field]);
+      return inOrderOf(keys, rows, (row) => row.rowKey);
     },
   });
 
   /** The list of each row above, with what of it is asked for: its rows, its totals. */
   const many = (relation: Relation) => ({
-    // Without the cache a loader is told what is selected.
-    opts: { cache: false },
+    opts,
     async loader(asked: Asked[]): Promise<Row[]> {
       const lists = new Array<Row>(asked.length);
       await Promise.all(
@@ -71,7 +74,7 @@ export function loadersOn(database: Database) {
       contractor: one('Enterprise', 'contractorId'),
       permit: one('Permit', 'permitId'),
       wageAccount: one('WageAccount', 'wageAccountId'),
-      depositAssessment: one('DepositAssessment', 'id', { column: 'project_id', field: 'projectId' }),
+      depositAssessment: one('DepositAssessment', 'id', 'project_id'),
       wageDeposits: many({ type: 'WageDeposit', key: 'project_id' }),
       complaints: many({ type: 'WageComplaint', key: 'project_id' }),
     },
@@ -114,7 +117,7 @@ async function listsOf(
   args: ListArgs,
   wanted: Selected,
 ): Promise<Row[]> {
-  const { name, columns } = tableOf(relation.type);
+  const { name } = tableOf(relation.type);
   const { key, link, where = 'true' } = relation;
   const owner = link ? 'l' : 't';
   const from = link ? `${link.table} l join ${name} t on t.id = l.${link.own}` : `${name} t`;
@@ -122,7 +125,7 @@ async function listsOf(
   const rows = async () => {
     const bound = new Bound();
     const text = `select p.id as "parentId", r.* from unnest(${bound.bind(ids, 'bigint[]')}) p(id) cross join lateral (
-      select ${columns} from ${from} where ${owner}.${key} = p.id and ${where}${amountFilter(relation.type, args.filter, bound)}
+      select ${columnsSql(relation.type, wanted.nodes!)} from ${from} where ${owner}.${key} = p.id and ${where}${amountFilter(relation.type, args.filter, bound)}
       order by ${orderSql(orderKeys(relation.type, args.orderBy))} limit ${bound.bind(pageSize(args), 'int')}) r`;
     return groupedBy(ids, await database.rows(text, bound.values), (row) => row.parentId);
   };

@@ -5,8 +5,8 @@ import { divisionsWithin, keyOf, Money, type Selected, selected, today } from '.
 import {
   aggregatesOf,
   Bound,
+  columnsSql,
   type Database,
-  known,
   type ListArgs,
   type OrderKey,
   orderKeys,
@@ -15,7 +15,6 @@ import {
   type Row,
   totalsSql,
 } from './statements.ts';
-import { tables } from './tables.ts';
 
 type Info = GraphQLResolveInfo;
 
@@ -25,10 +24,10 @@ export function resolversOn(database: Database) {
   return {
     Money,
     Query: {
-      async enterprise(_: unknown, { creditCode, id }: { creditCode?: string; id?: string }) {
+      async enterprise(_: unknown, { creditCode, id }: { creditCode?: string; id?: string }, __: unknown, info: Info) {
         const [column, value] = creditCode ? ['credit_code', creditCode] : ['id', keyOf(id!)];
-        const { name, columns } = tables.Enterprise;
-        const [row] = await database.rows(`select ${columns} from ${name} t where t.${column} = $1`, [value]);
+        const text = `select ${columnsSql('Enterprise', selected(info))} from enterprise t where t.${column} = $1`;
+        const [row] = await database.rows(text, [value]);
         return row ?? null;
       },
       projects: (_: unknown, args: ListArgs, __: unknown, info: Info) => projects(database, args, selected(info)),
@@ -39,6 +38,8 @@ export function resolversOn(database: Database) {
     Project: { id: idOf('Project') },
     Enterprise: {
       id: idOf('Enterprise'),
+      industry: ({ industryCode: code, industryName: name }: Row) =>
+        code === null && name === null ? null : { code, name },
       legalRepresentative: ({ legalRepresentativeName: name }: Row) =>
         name === null ? null : { displayName: masked(name, 'name') },
     },
@@ -54,27 +55,27 @@ export function resolversOn(database: Database) {
 
 /** A page of projects, with what of it is asked for: each a statement, side by side. */
 async function projects(database: Database, args: ListArgs, wanted: Selected): Promise<Row> {
-  const { name } = tables.Project;
   const totals = async () => {
     const bound = new Bound();
-    const text = `select ${totalsSql('Project', wanted.aggregates)} from ${name} t where ${projectFilter(args.filter, bound)}`;
+    const text = `select ${totalsSql('Project', wanted.aggregates)} from project t where ${projectFilter(args.filter, bound)}`;
     return (await database.rows(text, bound.values))[0]!;
   };
   const [page, sums] = await Promise.all([
-    wanted.nodes || wanted.pageInfo ? pageOf(database, args) : null,
+    wanted.nodes || wanted.pageInfo ? pageOf(database, args, wanted.nodes) : null,
     wanted.totalCount || wanted.aggregates ? totals() : null,
   ]);
   return { ...page, totalCount: sums?.count, aggregates: aggregatesOf(sums ?? undefined), filter: args.filter };
 }
 
-async function pageOf(database: Database, args: ListArgs) {
-  const { name, columns } = tables.Project;
+async function pageOf(database: Database, args: ListArgs, fields: Selected = {}) {
   const keys = orderKeys('Project', args.orderBy);
+  // The cursor is made of the keys, whether they are asked for or not.
+  const columns = columnsSql('Project', { ...fields, ...Object.fromEntries(keys.map(({ field }) => [field, {}])) });
   const bound = new Bound();
   const where = projectFilter(args.filter, bound);
   const behind = args.after ? ` and ${behindCursor(keys, args.after, bound)}` : '';
   const size = pageSize(args);
-  const text = `select ${columns} from ${name} t where ${where}${behind}
+  const text = `select ${columns} from project t where ${where}${behind}
     order by ${orderSql(keys)} limit ${bound.bind(size + 1, 'int')}`;
   const rows = await database.rows(text, bound.values);
   const nodes = rows.slice(0, size);
@@ -152,30 +153,31 @@ function behindCursor(keys: OrderKey[], cursor: string, bound: Bound): string {
 interface GroupArgs {
   by: string[];
   first: number;
-  orderBy?: Record<string, string>[];
+  orderBy?: { key?: string; count?: 'ASC' | 'DESC' }[];
 }
 
-/** What projects may be grouped by: the column of the key, and how the key is told. */
-const groupKeys: Record<string, { column: string; field: string; asked: string }> = {
-  DIVISION: { column: 't.division_id', field: 'divisionId', asked: 'division' },
-  STATUS: { column: 't.status', field: 'status', asked: 'status' },
+/** What projects may be grouped by: the column, and how the key tells it. */
+const groupKeys: Record<string, { column: string; name: string }> = {
+  DIVISION: { column: 't.division_id', name: 'divisionId' },
+  STATUS: { column: 't.status', name: 'status' },
 };
 
+function groupKey(by: string) {
+  const key = groupKeys[by];
+  if (!key) throw new Error(`not served by this peer: ${by}`);
+  return key;
+}
+
 async function groups(database: Database, list: Row, args: GroupArgs, wanted: Selected): Promise<Row[]> {
-  const columns = Object.fromEntries(Object.entries(groupKeys).map(([by, { column }]) => [by, column]));
-  const bound = new Bound();
-  const keys = args.by.map((by) => `${known(columns, by)} as "${groupKeys[by]!.field}"`);
+  const { by, first, orderBy = [{ count: 'DESC' }] } = args;
   const { key: _, ...measures } = wanted;
-  const order = [
-    ...(args.orderBy ?? []).map((by) =>
-      by.key ? known(columns, by.key) : `count(*) ${by.count === 'DESC' ? 'desc' : ''}`,
-    ),
-    ...(args.orderBy ? [] : ['count(*) desc']),
-    ...args.by.map((by) => known(columns, by)),
-  ];
-  const text = `select ${keys.join(', ')}, ${totalsSql('Project', measures)} from project t
-    where ${projectFilter(list.filter, bound)}
-    group by ${args.by.map((by) => known(columns, by)).join(', ')} order by ${order.join(', ')} limit ${bound.bind(args.first, 'int')}`;
+  const bound = new Bound();
+  const keys = by.map(groupKey);
+  const columns = keys.map(({ column }) => column);
+  const order = orderBy.map(({ key, count }) => (key ? groupKey(key).column : `count(*) ${count}`));
+  const text = `select ${keys.map(({ column, name }) => `${column} as "${name}"`).join(', ')}, ${totalsSql('Project', measures)}
+    from project t where ${projectFilter(list.filter, bound)}
+    group by ${columns.join(', ')} order by ${[...order, ...columns].join(', ')} limit ${bound.bind(first, 'int')}`;
   return (await database.rows(text, bound.values)).map(({ divisionId, status, ...row }) => ({
     ...aggregatesOf(row),
     key: { divisionId, status },

@@ -2,9 +2,8 @@
 import pg from 'pg';
 import { POOL } from '../peer.ts';
 import { PAGE, type Selected } from '../values.ts';
-import { tableOf, type tables } from './tables.ts';
+import { type TypeName, tableOf } from './tables.ts';
 
-export type TypeName = keyof typeof tables;
 // biome-ignore lint/suspicious/noExplicitAny: a row has the columns that its statement selects
 export type Row = Record<string, any>;
 /** Arguments of a list. */
@@ -111,6 +110,18 @@ export function aggregatesOf(row: Row | undefined): Row {
     if (field) aggregates[fn!][field] = value;
   }
   return aggregates;
+}
+
+/** The columns that the selected fields need, besides the id. */
+export function columnsSql(type: TypeName, fields: Selected): string {
+  const { columns } = tableOf(type);
+  const needed = Object.keys(fields).flatMap((field) => {
+    if (field === 'id') return [];
+    const column = columns[field];
+    if (column === undefined) throw new Error(`not served by this peer: ${type}.${field}`);
+    return column || [];
+  });
+  return ['t.id', ...needed].join(', ');
 }
 
 export const pageSize = (args: ListArgs): number => args.first ?? PAGE;

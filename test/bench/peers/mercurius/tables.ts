@@ -1,8 +1,9 @@
-// The tables behind the types that the questions read: their columns under the names of the graph, and foreign keys.
+// The tables behind the types that the questions read, and what each field of them needs.
 
 interface Table {
   name: string;
-  columns: string;
+  /** Columns by the field that needs them; none where a loader finds it all by the row's id. */
+  columns: Record<string, string>;
   /** Columns by which a list may be ordered, by field. */
   orders?: Record<string, string>;
   /** Columns of amounts by which a list may be filtered, by field. */
@@ -14,67 +15,141 @@ interface Table {
 export const tables = {
   Project: {
     name: 'project',
-    columns: `t.id, t.code, t.name, t.contract_price as "contractPrice", t.division_id as "divisionId",
-      t.owner_id as "ownerId", t.contractor_id as "contractorId", t.permit_id as "permitId", t.wage_account_id as "wageAccountId"`,
-    orders: { contractPrice: 'contract_price', code: 'code', name: 'name', id: 'id' },
+    columns: {
+      code: 't.code',
+      name: 't.name',
+      contractPrice: 't.contract_price as "contractPrice"',
+      division: 't.division_id as "divisionId"',
+      owner: 't.owner_id as "ownerId"',
+      contractor: 't.contractor_id as "contractorId"',
+      permit: 't.permit_id as "permitId"',
+      wageAccount: 't.wage_account_id as "wageAccountId"',
+      depositAssessment: '',
+      wageDeposits: '',
+      complaints: '',
+    },
+    orders: { contractPrice: 'contract_price', code: 'code', id: 'id' },
     sums: { contractPrice: 'contract_price' },
   },
   Enterprise: {
     name: 'enterprise',
-    columns: `t.id, t.credit_code as "creditCode", t.name, t.former_names as "formerNames", t.status,
-      t.registered_capital as "registeredCapital", t.established_on as "establishedOn", t.division_id as "divisionId",
-      case when num_nonnulls(t.industry_code, t.industry_name) > 0
-        then json_build_object('code', t.industry_code, 'name', t.industry_name) end as industry,
-      t.legal_representative_display_name as "legalRepresentativeName"`,
+    columns: {
+      creditCode: 't.credit_code as "creditCode"',
+      name: 't.name',
+      formerNames: 't.former_names as "formerNames"',
+      status: 't.status',
+      registeredCapital: 't.registered_capital as "registeredCapital"',
+      establishedOn: 't.established_on as "establishedOn"',
+      division: 't.division_id as "divisionId"',
+      industry: 't.industry_code as "industryCode", t.industry_name as "industryName"',
+      legalRepresentative: 't.legal_representative_display_name as "legalRepresentativeName"',
+      projectsAsContractor: '',
+      projectsAsOwner: '',
+      premiumArrears: '',
+      landContracts: '',
+      complaints: '',
+      lawsuits: '',
+      cases: '',
+      clues: '',
+      sources: '',
+      discrepancies: '',
+    },
   },
-  Division: { name: 'division', columns: 't.id, t.code, t.name' },
+  Division: { name: 'division', columns: { code: 't.code', name: 't.name' } },
   Permit: {
     name: 'permit',
-    columns: `t.id, t.number, t.issued_on as "issuedOn", t.status, t.wage_notice_served_on as "wageNoticeServedOn",
-      t.pushed_to_hrss_on as "pushedToHrssOn"`,
+    columns: {
+      number: 't.number',
+      issuedOn: 't.issued_on as "issuedOn"',
+      status: 't.status',
+      wageNoticeServedOn: 't.wage_notice_served_on as "wageNoticeServedOn"',
+      pushedToHrssOn: 't.pushed_to_hrss_on as "pushedToHrssOn"',
+    },
   },
   DepositAssessment: {
     name: 'deposit_assessment',
-    columns: `t.id, t.project_id as "projectId", t.status, t.required_amount as "requiredAmount",
-      t.secured_amount as "securedAmount", t.shortfall, t.rate::float8 as rate, t.due_on as "dueOn", t.exemption`,
+    columns: {
+      status: 't.status',
+      requiredAmount: 't.required_amount as "requiredAmount"',
+      securedAmount: 't.secured_amount as "securedAmount"',
+      shortfall: 't.shortfall',
+      rate: 't.rate::float8 as rate',
+      dueOn: 't.due_on as "dueOn"',
+      exemption: 't.exemption',
+      asOf: '',
+    },
   },
-  WageAccount: { name: 'wage_account', columns: 't.id, t.status, t.bank, t.opened_on as "openedOn"' },
+  WageAccount: {
+    name: 'wage_account',
+    columns: { status: 't.status', bank: 't.bank', openedOn: 't.opened_on as "openedOn"' },
+  },
   WageDeposit: {
     name: 'wage_deposit',
-    columns: `t.id, t.form, t.amount, t.guarantee_expires_on as "guaranteeExpiresOn", t.deposited_on as "depositedOn"`,
+    columns: {
+      form: 't.form',
+      amount: 't.amount',
+      guaranteeExpiresOn: 't.guarantee_expires_on as "guaranteeExpiresOn"',
+      depositedOn: 't.deposited_on as "depositedOn"',
+    },
   },
   WageComplaint: {
     name: 'wage_complaint',
-    columns: `t.id, t.number, t.channel, t.received_on as "receivedOn", t.workers, t.amount, t.outcome,
-      t.complainant_display_name as "complainantName", t.complainant_phone as "complainantPhone"`,
+    columns: {
+      number: 't.number',
+      channel: 't.channel',
+      receivedOn: 't.received_on as "receivedOn"',
+      workers: 't.workers',
+      amount: 't.amount',
+      outcome: 't.outcome',
+      complainant: 't.complainant_display_name as "complainantName", t.complainant_phone as "complainantPhone"',
+    },
     orders: { receivedOn: 'received_on' },
     sums: { workers: 'workers', amount: 'amount' },
   },
   PremiumArrears: {
     name: 'premium_arrears',
-    columns: 't.id, t.period_from as "periodFrom", t.period_to as "periodTo", t.outstanding',
+    columns: {
+      periodFrom: 't.period_from as "periodFrom"',
+      periodTo: 't.period_to as "periodTo"',
+      outstanding: 't.outstanding',
+    },
     amounts: { outstanding: 'outstanding' },
     sums: { outstanding: 'outstanding' },
   },
-  LandContract: { name: 'land_contract', columns: 't.id, t.number, t.outstanding' },
-  Lawsuit: { name: 'lawsuit', columns: 't.id' },
+  LandContract: { name: 'land_contract', columns: { number: 't.number', outstanding: 't.outstanding' } },
+  Lawsuit: { name: 'lawsuit', columns: {} },
   Case: {
     name: 'procuratorial_case',
-    columns: 't.id, t.number, t.kind, t.stage',
+    columns: { number: 't.number', kind: 't.kind', stage: 't.stage' },
     orders: { openedOn: 'opened_on' },
   },
-  Clue: { name: 'clue', columns: 't.id, t.number, t.status' },
+  Clue: { name: 'clue', columns: { number: 't.number', status: 't.status' } },
   SourceRecord: {
     name: 'source_record',
-    columns: 't.id, t.dataset_id as "datasetId", t.batch_id as "batchId", t.row, t.fields',
+    columns: {
+      dataset: 't.dataset_id as "datasetId"',
+      batch: 't.batch_id as "batchId"',
+      row: 't.row',
+      fields: 't.fields',
+    },
   },
   Discrepancy: {
     name: 'discrepancy',
-    columns: 't.id, t.field, t.values, t.authoritative_id as "authoritativeId", t.state',
+    columns: {
+      field: 't.field',
+      values: 't.values',
+      authoritative: 't.authoritative_id as "authoritativeId"',
+      state: 't.state',
+    },
   },
-  Dataset: { name: 'dataset', columns: 't.id, t.code, t.title, t.agency_id as "agencyId"' },
-  Batch: { name: 'batch', columns: 't.id, t.number, t.published_on as "publishedOn"' },
-  Agency: { name: 'agency', columns: 't.id, t.name' },
+  Dataset: {
+    name: 'dataset',
+    columns: { code: 't.code', title: 't.title', agency: 't.agency_id as "agencyId"' },
+  },
+  Batch: { name: 'batch', columns: { number: 't.number', publishedOn: 't.published_on as "publishedOn"' } },
+  Agency: { name: 'agency', columns: { name: 't.name' } },
 } satisfies Record<string, Table>;
 
-export const tableOf = (type: keyof typeof tables): Table => tables[type];
+export type TypeName = keyof typeof tables;
+
+export const tableOf = (type: TypeName): Table => tables[type];
