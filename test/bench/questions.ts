@@ -105,7 +105,7 @@ export const questions: Question[] = [
     document: `query Groups {
   projects {
     groups(by: [DIVISION, STATUS], orderBy: [{ key: DIVISION }, { key: STATUS }]) {
-      key { division { code name } status }
+      key { division { code } status }
       count
       sum { contractPrice }
     }

@@ -3,6 +3,7 @@ import { handWritten } from './hand-written.ts';
 import { hub } from './hub.ts';
 import { mercurius } from './mercurius.ts';
 import type { Peer } from './peer.ts';
+import { postgraphile, postgraphileGeneric } from './postgraphile.ts';
 import { usualStack } from './usual-stack.ts';
 
-export const peers: Peer[] = [hub, handWritten, mercurius, usualStack];
+export const peers: Peer[] = [hub, handWritten, postgraphile, postgraphileGeneric, usualStack, mercurius];

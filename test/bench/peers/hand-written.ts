@@ -5,7 +5,9 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ParsedUrlQuery, parse, stringify } from 'node:querystring';
 import pg from 'pg';
+import { kindGram, queryKeys } from '../../../src/matching/search-keys.ts';
 import type { Variables } from '../questions.ts';
+import { within } from './divisions.ts';
 import { HUB_DATE, type Listening, type Peer, POOL, serve, startProcess } from './peer.ts';
 
 /** The file of a question's statement in hand-written/, and the values of its parameters. */
@@ -14,10 +16,22 @@ interface Statement {
   values: (given: ParsedUrlQuery) => unknown[];
 }
 
+const divisions: Statement['values'] = ({ division }) => within(String(division));
+const watch: Statement = { file: 'watch', values: (given) => [...divisions(given), HUB_DATE] };
+const page: Statement = { file: 'page', values: ({ after = '' }) => [after] };
+
 const statements: Record<string, Statement> = {
-  point: { file: 'point.sql', values: ({ creditCode }) => [creditCode] },
-  watch: { file: 'watch.sql', values: ({ division }) => [...within(division), HUB_DATE] },
-  'watch-page': { file: 'watch.sql', values: ({ division }) => [...within(division), HUB_DATE] },
+  point: { file: 'point', values: ({ creditCode }) => [creditCode] },
+  watch,
+  'watch-page': watch,
+  'list-500': { file: 'list-500', values: divisions },
+  groups: { file: 'groups', values: () => [] },
+  aggregates: { file: 'aggregates', values: divisions },
+  search: { file: 'search', values: ({ text }) => [JSON.stringify(queryKeys(String(text))), kindGram('Enterprise')] },
+  walk: { file: 'walk', values: ({ after = '', first }) => [after, first] },
+  'page-1': page,
+  'page-1000': page,
+  'enterprise-360': { file: 'enterprise-360', values: ({ creditCode }) => [creditCode] },
 };
 
 export const handWritten: Peer = {
@@ -31,14 +45,8 @@ export const handWritten: Peer = {
 
 const queryOf = (variables: Variables): string => stringify(variables as Record<string, string>);
 
-/** Divisions lie in the order of their codes, each before its parts. */
-function within(code: unknown): [from: string, to: string] {
-  const stem = String(code).replace(/(00){0,2}$/, '');
-  return [stem.padEnd(12, '0'), stem.padEnd(12, '9')];
-}
-
 function textOf(name: string, file: string): string {
-  const text = readFileSync(new URL(`hand-written/${file}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`hand-written/${file}.sql`, import.meta.url), 'utf8');
   return name === 'watch-page' ? text.replace(/^.*-- totals\n/gm, '') : text;
 }
 
@@ -47,9 +55,8 @@ async function listen(url: string): Promise<Listening> {
   const pool = new pg.Pool({ ...POOL, connectionString: url, options });
   const texts = new Map(Object.entries(statements).map(([name, { file }]) => [name, textOf(name, file)]));
   const answer = async (address: string, response: ServerResponse): Promise<void> => {
-    const mark = address.indexOf('?');
-    const name = address.slice(1, mark);
-    const values = statements[name]!.values(parse(address.slice(mark + 1)));
+    const [name = '', query] = address.slice(1).split('?');
+    const values = statements[name]!.values(parse(query ?? ''));
     const { rows } = await pool.query<[string]>({ name, text: texts.get(name)!, values, rowMode: 'array' });
     response.writeHead(200, { 'content-type': 'application/json' }).end(rows[0]![0]);
   };
