@@ -127,7 +127,7 @@ export function columnsSql(type: TypeName, fields: Selected): string {
 export const pageSize = (args: ListArgs): number => args.first ?? PAGE;
 
 /** What the questions do not use is refused rather than passed over. */
-export function known(names: Record<string, string> | undefined, name: string): string {
+function known(names: Record<string, string> | undefined, name: string): string {
   const found = names?.[name];
   if (!found) throw new Error(`not served by this peer: ${name}`);
   return found;

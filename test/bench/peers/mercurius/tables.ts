@@ -12,7 +12,7 @@ interface Table {
   sums?: Record<string, string>;
 }
 
-export const tables = {
+const tables = {
   Project: {
     name: 'project',
     columns: {

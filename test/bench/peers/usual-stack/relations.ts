@@ -15,7 +15,7 @@ const complaints = { entity: entities.WageComplaint, sums: ['workers', 'amount']
 const ofEnterprise = { key: 'entity_id', where: `t.entity_kind = 'Enterprise'` };
 const enterpriseLink = (table: string, own: string) => ({ key: 'enterprise_id', link: { table, own } });
 
-export const relations = {
+const relations = {
   projectDeposits: { entity: entities.WageDeposit, key: 'project_id' },
   projectComplaints: { ...complaints, key: 'project_id' },
   enterpriseComplaints: { ...complaints, key: 'enterprise_id' },
