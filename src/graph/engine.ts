@@ -111,7 +111,7 @@ export class Engine {
     if (errors) return { errors };
     if (operation.operation !== 'query') return { plan: null, call };
     const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
-    return { plan: this.options.plans.get(request.document, key, () => planQuery(build(), operation)), call };
+    return { plan: this.options.plans.get(request.document, key, call, () => planQuery(build(), operation)), call };
   }
 
   /** The operation that is asked for, and its variables: what a statement is built from. */

@@ -34,6 +34,8 @@ export interface Plan {
   complete: boolean;
   /** Response path -> treatment, of every selected field that is not shown in the clear. */
   access: ReadonlyMap<string, Treatment>;
+  /** Values that it was made for: another serves calls with others. */
+  pins: readonly Slot[];
 }
 
 const compiler = new Kysely<unknown>({
@@ -117,6 +119,7 @@ export function planQuery(build: Build, operation: OperationDefinitionNode): Pla
     calls: 0,
     complete: data.length === fields.length,
     access: build.access,
+    pins: build.pins,
   };
 }
 

@@ -16,6 +16,9 @@ import type { Hub } from '../hub.ts';
 import { errorFormatter, failureOf, type Report } from './errors.ts';
 import type { Asked } from './metrics.ts';
 
+/** What the hub makes of an operation. */
+export type Answer = Awaited<ReturnType<Hub['execute']>>;
+
 /** What a request brings along besides its document. */
 export interface RequestContext {
   readonly principal: Principal;
@@ -23,6 +26,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** For the metrics. */
   readonly asked: Asked;
+  /** The execution, where it has begun already. */
+  readonly begun: Promise<Answer> | undefined;
 }
 
 /** A document of many thousand tokens is no question but an attack on the parser. */
@@ -72,10 +77,11 @@ export async function startApollo(
 const tellWhatWasAsked: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ contextValue: { asked } }) {
     return {
-      async willSendResponse({ operationName, response: { body } }) {
+      async willSendResponse({ document, operationName, response: { body } }) {
         asked.operation = operationName ?? null;
-        const [error] = (body.kind === 'single' && body.singleResult.errors) || [];
+        const { errors: [error] = [], data } = body.kind === 'single' ? body.singleResult : {};
         asked.outcome = error ? String(error.extensions?.code) : 'OK';
+        if (data instanceof JsonText) asked.answered = document;
       },
     };
   },
@@ -95,10 +101,10 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
           if (!operation) return { errors: [noOperation(request.operationName)] };
           // Nor does validation mind a kind of operation that the graph does not have.
           if (!hub.schema.getRootType(operation.operation)) return { errors: [noSuchKind(operation.operation)] };
-          const { principal, signal } = context as RequestContext;
+          const { principal, signal, begun } = context as RequestContext;
           const { operationName, variables = {} } = request;
           try {
-            return settle(await hub.execute({ document, operationName, variables, principal, signal }));
+            return settle(await (begun ?? hub.execute({ document, operationName, variables, principal, signal })));
           } catch (error) {
             // Not the hub's fault: said to the caller, with the HTTP status that fits.
             const refusal = failureOf(error);
@@ -111,8 +117,6 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
     async stop() {},
   };
 }
-
-type Answer = Awaited<ReturnType<Hub['execute']>>;
 
 function settle(result: Answer): ExecutionResult {
   if ('text' in result) {
@@ -139,6 +143,9 @@ function noSuchKind(kind: OperationTypeNode): GraphQLError {
 
 function stringifyResult(result: FormattedExecutionResult): string {
   const { data, extensions } = result;
-  if (!(data instanceof JsonText)) return JSON.stringify(result);
-  return extensions ? `{"data":${data.text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${data.text}}`;
+  return data instanceof JsonText ? answerText({ text: data.text, extensions }) : JSON.stringify(result);
 }
+
+/** The text of an answer that is data. */
+export const answerText = ({ text, extensions }: { text: string; extensions?: Record<string, unknown> }): string =>
+  extensions ? `{"data":${text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${text}}`;

@@ -1,15 +1,18 @@
 // What an operator watches, in the text format of Prometheus: how many ask, how long it takes, what is taken and what
 // is kept. No value of a question or an answer goes in here.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentNode } from 'graphql';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Hub } from '../hub.ts';
 
-/** What a request turned out to ask. */
+/** What a request turned out to ask, and how it went. */
 export interface Asked {
   /** The operation's name; null = it has none. */
   operation: string | null;
   /** `OK` or a code of an error; unset = the request did not get as far as GraphQL. */
   outcome?: string;
+  /** The document, where the answer is data as PostgreSQL wrote it. */
+  answered?: DocumentNode;
 }
 
 const MOST_NAMES = 100;

@@ -26,8 +26,9 @@ import {
   unavailableMessage,
 } from './errors.ts';
 import { accepted, exportHandler } from './export.ts';
-import { startApollo } from './graphql.ts';
+import { type Answer, startApollo } from './graphql.ts';
 import { type Asked, Metrics } from './metrics.ts';
+import { ShortWay } from './short-way.ts';
 
 /** What the server needs besides the hub. */
 export interface ServerOptions {
@@ -45,6 +46,8 @@ declare module 'fastify' {
     gone: AbortSignal;
     /** What the metrics are to say of it. */
     asked: Asked;
+    /** Its execution, once it has begun on the short way. */
+    begun: Promise<Answer> | undefined;
   }
 }
 
@@ -63,6 +66,7 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
   server.decorateRequest('principal', null);
   server.decorateRequest('gone');
   server.decorateRequest('asked');
+  server.decorateRequest('begun');
   server.addHook('onRequest', async (_, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
@@ -114,6 +118,10 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
     reply.header('cache-control', 'no-store');
     if (!request.principal) return reply.code(401).header('www-authenticate', 'Bearer').send(unauthenticated);
   };
+  const byApollo = fastifyApolloHandler(apollo, {
+    context: async ({ principal, gone, asked, begun }) => ({ principal: principal!, signal: gone, asked, begun }),
+  });
+  const shortWay = new ShortWay(hub);
   const answerExport = exportHandler(hub, report, newReference);
   server.route({
     method: ['GET', 'POST'],
@@ -122,9 +130,13 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
     async preHandler(request, reply) {
       if (request.method === 'POST' && accepted(request.headers.accept)) return answerExport(request, reply);
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async ({ principal, gone, asked }) => ({ principal: principal!, signal: gone, asked }),
-    }),
+    async handler(request, reply) {
+      const known = await shortWay.answer(request, reply);
+      if (known !== null) return known;
+      const text = await byApollo.call(server, request, reply);
+      shortWay.learn(request, reply);
+      return text;
+    },
   });
   server.post('/export', { onRequest }, answerExport);
 }

@@ -32,4 +32,4 @@ select concat(
           where "s2"."delivered_on" is not null
           and "s2"."replied_on" is null
           order by "s2"."reply_due_on" nulls last, "s2"."id"
-          limit cast($17 as int) + 1) as "s2") as "s2") as page), '}') as data
+          limit 100 + 1) as "s2") as "s2") as page), '}') as data

@@ -12,6 +12,7 @@ import type { MaskKind } from '../../access/mask.ts';
 import { maskSql } from '../../access/mask-sql.ts';
 import type { Policy, Treatment } from '../../access/policy.ts';
 import type { EntityModel, FieldModel, Model } from '../model.ts';
+import type { Summary } from '../summary.ts';
 import { Slot } from './slot.ts';
 
 /** A piece of SQL with its parameters. */
@@ -21,6 +22,8 @@ export type Sql = RawBuilder<unknown>;
 export interface Row {
   entity: EntityModel;
   alias: string;
+  /** The row stands for all rows of the entity with its keys. */
+  summary?: Summary;
 }
 
 /** One statement in the making. */
@@ -32,6 +35,8 @@ export class Build {
   readonly cursorKey: Sql = sql`cast(${sql.val(new Slot('', (call) => call.cursorKey))} as text)`;
   /** Values that the statement may not bind, yet that every call has to get right. */
   readonly checked: Slot[] = [];
+  /** Values that the statement was made for; which ones they are depends on the document and the shape alone. */
+  readonly pins: Slot[] = [];
   private aliases = 0;
 
   constructor(
@@ -48,6 +53,13 @@ export class Build {
   row(entity: EntityModel): Row {
     this.aliases += 1;
     return { entity, alias: `${entity.table[0]}${this.aliases}` };
+  }
+
+  /** The value itself: the statement will serve only calls with this one, and PostgreSQL can plan for it. */
+  pin<T>(value: T | Slot<T>): T {
+    if (!(value instanceof Slot)) return value;
+    this.pins.push(value);
+    return value.value;
   }
 
   /** Conditions under which the caller sees a row at all. */

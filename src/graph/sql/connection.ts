@@ -14,6 +14,7 @@ import { beyond, type Order, orderOf, orderSql } from './order.ts';
 import { nodeJson } from './select.ts';
 import { mapValue, Slot } from './slot.ts';
 import { narrowing, withheld } from './small-counts.ts';
+import { type Asked, countOf, summaryRows, summedBy } from './summary.ts';
 
 /** Where the rows of a connection come from: the `from` item that binds the row, and what ties it to its parent. */
 export type Source = (row: Row) => { from: Sql; on: Sql[] };
@@ -51,9 +52,19 @@ export function pageSize({ first, last }: ListArguments): { size: Count; backwar
     : { size: mapValue(first ?? DEFAULT_FIRST, checkCount('first')), backwards: false };
 }
 
-/** A count in SQL: a literal where the document says it, for the planner's sake. */
+/** A count in SQL. */
 export const boundCount = (size: Count): Sql =>
   size instanceof Slot ? sql`cast(${sql.val(size)} as int)` : sql.lit(size);
+
+/** So many rows are looked for where fewer are asked for. */
+const PAGE_SIZES = [1, 5, 10, 20, 50, 100, 200, MAX_FIRST];
+
+/**
+ * A literal for LIMIT, no less than `size`: of a bound one PostgreSQL assumes a tenth of all rows, and sorts them all.
+ * A few sizes instead of each keep the statements few.
+ */
+const limitFor = (build: Build, size: Count): Sql =>
+  sql.lit(size instanceof Slot ? build.pin(size.map((count) => PAGE_SIZES.find((most) => count <= most)!)) : size);
 
 /** A page's rows, numbered from the end it is taken from, one more than asked for. */
 export interface Page {
@@ -73,25 +84,50 @@ export function pageOf(build: Build, target: EntityModel, source: Source, args: 
   const { from, on } = source(row);
   const order = orderOf(build, row, args.orderBy);
   const conditions = [...on, ...build.visible(row), ...filterSql(build, row, args.filter)];
-  if (args.after != null) conditions.push(beyond(build, order, args.after, false));
-  if (args.before != null) conditions.push(beyond(build, order, args.before, true));
-  const limit = boundCount(size);
+  const behind = args.after == null ? [[]] : beyond(build, order, args.after, false);
+  const ahead = args.before == null ? [[]] : beyond(build, order, args.before, true);
   const keys = order.keys.map((_, index) => sql.ref(`${row.alias}.key${index}`));
   const keyColumns = order.keys.map((key, index) => sql`${key.value} as ${sql.ref(`key${index}`)}`);
   const joins = order.joins.length > 0 ? sql` ${sql.join(order.joins, sql` `)}` : sql``;
-  const inner = sql`(select ${sql.ref(row.alias)}.*, ${sql.join(keyColumns)}
-  from ${from}${joins}${where(conditions)}
+  const limit = limitFor(build, size);
+  const parts = behind.flatMap((after) =>
+    ahead.map(
+      (before) => sql`select ${sql.ref(row.alias)}.*, ${sql.join(keyColumns)}
+  from ${from}${joins}${where([...conditions, ...after, ...before])}
   ${orderSql(order, backwards)}
-  limit ${limit} + 1) as ${sql.ref(row.alias)}`;
+  limit ${limit} + 1`,
+    ),
+  );
+  const inner = sql`(${parts.length === 1 ? parts[0]! : inOrder(parts, order, backwards, limit)}) as ${sql.ref(row.alias)}`;
   const numbered = sql`(select row_number() over () as n, ${sql.ref(row.alias)}.* from ${inner}) as ${sql.ref(row.alias)}`;
-  return { row, from: numbered, size: limit, backwards, order, keys };
+  return { row, from: numbered, size: boundCount(size), backwards, order, keys };
+}
+
+/** The first rows of several ordered sets. */
+function inOrder(parts: Sql[], order: Order, backwards: boolean, limit: Sql): Sql {
+  const keys = order.keys.map((key, index) => ({ ...key, value: sql.ref(`key${index}`) }));
+  const all = sql.join(
+    parts.map((part) => sql`(${part})`),
+    sql`\n  union all `,
+  );
+  return sql`${all}
+  ${orderSql({ ...order, keys }, backwards)}
+  limit ${limit} + 1`;
 }
 
 /** The cursor of a page's row, as JSON text. */
 export const pageCursor = (build: Build, page: Page): Sql => cursorSql(page.order.mark, page.keys, build.cursorKey);
 
-/** The rows of a set, for totals and groups. */
-export function rowsOf(build: Build, target: EntityModel, source: Source, filter: ListArguments['filter']) {
+/** The rows of a set, for totals and groups: those of the summary where they serve what is asked of all the rows there are. */
+export function rowsOf(
+  build: Build,
+  target: EntityModel,
+  source: Source,
+  filter: ListArguments['filter'],
+  asked?: Omit<Asked, 'filter'> & { parent?: EntityModel },
+) {
+  const summary = asked && !asked.parent && summaryRows(build, target, { ...asked, filter });
+  if (summary) return summary;
   const row = build.row(target);
   const { from, on } = source(row);
   return { row, from, conditions: [...on, ...build.visible(row), ...filterSql(build, row, filter)] };
@@ -140,6 +176,7 @@ export function connectionJson(
   const { size } = pageSize(args);
   if (size instanceof Slot) build.checked.push(size);
   const type = build.objectType(`${target.name}Connection`);
+  const members = [...build.subfields(type, nodes)];
   let page: { page: Page; columns: Columns } | undefined;
   let totals: { rows: ReturnType<typeof rowsOf>; columns: Columns } | undefined;
   const pageNow = () => {
@@ -147,30 +184,39 @@ export function connectionJson(
     return page;
   };
   const totalsNow = () => {
+    const aggregated = members.filter(([, [field]]) => field!.name.value === 'aggregates');
+    const summed = summedBy(
+      build,
+      target,
+      build.objectType(`${target.name}Aggregates`),
+      aggregated.map(([, fields]) => fields),
+    );
     totals ??= {
-      rows: rowsOf(build, target, source, args.filter),
+      rows: rowsOf(build, target, source, args.filter, { keys: [], summed, parent }),
       columns: new Columns('totals', withheld(build, narrowing(target, args.filter, [], parent))),
     };
     return totals;
   };
 
-  const entries = [...build.subfields(type, nodes)].map(([key, fields]): [string, Sql] => {
+  const entries = members.map(([key, fields]): [string, Sql] => {
     const at = `${path}.${key}`;
     switch (fields[0]!.name.value) {
       case 'nodes':
       case 'edges':
       case 'pageInfo':
         return [key, pageMember(build, pageNow(), args, fields, at)];
-      case 'totalCount':
-        return [key, jsonScalar('int', totalsNow().columns.add(sql`count(*)`))];
+      case 'totalCount': {
+        const { rows, columns } = totalsNow();
+        return [key, jsonScalar('int', columns.add(countOf(rows.row)))];
+      }
       case 'aggregates': {
         const { rows, columns } = totalsNow();
         const aggregates = build.objectType(`${target.name}Aggregates`);
-        const members = [...build.subfields(aggregates, fields)].map(([name, member]): [string, Sql] => [
+        const measures = [...build.subfields(aggregates, fields)].map(([name, member]): [string, Sql] => [
           name,
           memberJson(build, rows.row, aggregates, member, `${at}.${name}`, columns.add),
         ]);
-        return [key, jsonObject(members)];
+        return [key, jsonObject(measures)];
       }
       case 'groups':
         return [key, groupsJson(build, { target, source, filter: args.filter, nodes: fields, path: at, parent })];

@@ -1,6 +1,15 @@
 // Filter inputs become conditions on a row (conventions: operations/README.md).
 import { sql } from 'kysely';
-import type { EntityModel, FieldModel, Hierarchy, ManyField, ScalarField, ScalarKind, TypeModel } from '../model.ts';
+import {
+  type EntityModel,
+  type FieldModel,
+  type Hierarchy,
+  isKind,
+  type ManyField,
+  type ScalarField,
+  type ScalarKind,
+  type TypeModel,
+} from '../model.ts';
 import { badInput, parseNodeId } from '../scalars.ts';
 import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
 import { sqlType } from './json.ts';
@@ -48,25 +57,24 @@ function logic(build: Build, row: Row, name: string, value: unknown): Sql {
         'exists',
       );
     default:
-      return within(row.entity.hierarchy!, column(row, 'id'), value as string | Slot<string>);
+      return within(build, row.entity.hierarchy!, column(row, 'id'), value as string | Slot<string>);
   }
 }
 
 const conjunction = (conditions: Sql[]): Sql =>
   conditions.length > 0 ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
 
-/** A row of a hierarchy and all below it: a range of keys. */
-function within(hierarchy: Hierarchy, key: Sql, code: string | Slot<string>): Sql {
-  const bound = (end: 'from' | 'to') =>
-    sql`cast(${sql.val(mapValue(code, (text) => hierarchy.within(text)[end]))} as bigint)`;
-  return sql`${key} between ${bound('from')} and ${bound('to')}`;
+/** A row of a hierarchy and all below it: a range of keys. A city and a village need plans of their own. */
+function within(build: Build, hierarchy: Hierarchy, key: Sql, code: string | Slot<string>): Sql {
+  const { from, to } = hierarchy.within(build.pin(code));
+  return sql`${key} between ${sql.lit(Number(from))} and ${sql.lit(Number(to))}`;
 }
 
 function fieldFilter(build: Build, row: Row, field: FieldModel, input: Input): Sql[] {
   build.useable(row.entity, field);
   switch (field.kind) {
     case 'scalar':
-      return scalarFilter(row, field, input);
+      return scalarFilter(build, row, field, input);
     case 'list':
       return membersOf(input).map(
         ([, text]) => sql`${column(row, field.column)} @> array[cast(${sql.val(text)} as text)]`,
@@ -93,14 +101,13 @@ function bind(field: { scalar: ScalarKind }, entity: EntityModel, value: unknown
   });
 }
 
-function scalarFilter(row: Row, field: ScalarField, input: Input): Sql[] {
+function scalarFilter(build: Build, row: Row, field: ScalarField, input: Input): Sql[] {
   const value = column(row, field.column);
   const type = sqlType[field.scalar];
+  // A kind is a literal: PostgreSQL then knows how common it is.
+  const given = (operand: unknown) => (isKind(field) ? build.pin(operand) : operand);
   const one = (operand: unknown): Sql =>
-    // A code written in the document is a literal: the planner then knows how common it is.
-    field.codes && typeof operand === 'string' && operand in field.codes.values
-      ? sql.lit(operand)
-      : sql`cast(${sql.val(bind(field, row.entity, operand))} as ${type})`;
+    isKind(field) ? sql.lit(given(operand)) : sql`cast(${sql.val(bind(field, row.entity, operand))} as ${type})`;
   return membersOf(input).map(([operator, operand]): Sql => {
     switch (operator) {
       case 'isNull':
@@ -108,9 +115,9 @@ function scalarFilter(row: Row, field: ScalarField, input: Input): Sql[] {
       case 'ne':
         return sql`${value} is distinct from ${one(operand)}`;
       case 'in':
-        return sql`${value} = any(${many(operand, one, field, row.entity)})`;
+        return sql`${value} = any(${many(given(operand), one, field, row.entity)})`;
       case 'notIn':
-        return sql`(${value} = any(${many(operand, one, field, row.entity)})) is not true`;
+        return sql`(${value} = any(${many(given(operand), one, field, row.entity)})) is not true`;
       case 'contains':
         return sql`position(cast(${sql.val(operand)} as text) in ${value}) > 0`;
       case 'startsWith':
@@ -137,7 +144,7 @@ function oneFilter(build: Build, row: Row, field: FieldModel & { kind: 'one' }, 
   // A range of keys can be told from the foreign key alone.
   const { hierarchy } = field.target;
   if (hierarchy && field.column && names.join() === 'within')
-    return [within(hierarchy, column(row, field.column), input.within as string | Slot<string>)];
+    return [within(build, hierarchy, column(row, field.column), input.within as string | Slot<string>)];
   const target = build.row(field.target);
   const key = field.column
     ? sql`${column(target, 'id')} = ${column(row, field.column)}`
@@ -191,7 +198,7 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
       case 'count':
         return counted(
           () => sql`count(*)`,
-          (total) => compare(total, 'int', value as Input),
+          (total) => compare(build, total, 'int', value as Input),
         );
       default:
         return membersOf(value as Input).flatMap(([summed, condition]) => {
@@ -199,7 +206,7 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
           build.useable(field.target, target);
           return counted(
             (at) => sql`sum(${column(at, target.column)})`,
-            (total) => compare(total, target.scalar === 'money' ? 'money' : 'float', condition as Input),
+            (total) => compare(build, total, target.scalar === 'money' ? 'money' : 'float', condition as Input),
           );
         });
     }
@@ -207,10 +214,10 @@ function listFilter(build: Build, row: Row, field: ManyField, input: Input): Sql
 }
 
 /** A scalar condition on an expression instead of a column. */
-function compare(value: Sql, scalar: ScalarKind, input: Input): Sql[] {
+function compare(build: Build, value: Sql, scalar: ScalarKind, input: Input): Sql[] {
   const row: Row = { entity: { name: '' } as EntityModel, alias: 'total' };
   const field = { name: 'total', path: 'total', column: 'value', scalar } as ScalarField;
-  const conditions = scalarFilter(row, field, input);
+  const conditions = scalarFilter(build, row, field, input);
   return conditions.length > 0
     ? [sql`exists (select from (select ${value} as value) as total where ${sql.join(conditions, sql` and `)})`]
     : [];

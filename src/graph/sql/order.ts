@@ -1,11 +1,11 @@
 // Order and keyset paging: text by code point, rows without a value last, the id as the last tie-break.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { FieldModel, TypeModel } from '../model.ts';
 import { badInput } from '../scalars.ts';
 import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
 import { orderMark, readCursor } from './cursor.ts';
 import { sqlType } from './json.ts';
-import { Slot } from './slot.ts';
+import { Slot, valueNow } from './slot.ts';
 
 interface OrderKey {
   name: string;
@@ -87,29 +87,56 @@ export function orderSql({ keys }: Order, backwards: boolean): Sql {
   return sql`order by ${sql.join(terms)}`;
 }
 
-/** The condition "strictly behind (or, backwards, ahead of) the row of this cursor". */
-export function beyond(build: Build, order: Order, cursor: string | Slot<string>, backwards: boolean): Sql {
+/**
+ * The rows strictly behind (or, backwards, ahead of) the row of this cursor, as sets of conditions: no row fits two. Each
+ * is a range of the first key, which an index can begin at.
+ */
+export function beyond(build: Build, order: Order, cursor: string | Slot<string>, backwards: boolean): Sql[][] {
   const read = (text: string) => readCursor(text, order.mark, build.key);
   const values = cursor instanceof Slot ? cursor.map(read) : read(cursor);
-  const valueAt = (index: number): { isNull: boolean; bound: RawBuilder<unknown> } => {
+  const at = order.keys.map((key, index): Position => {
     const value = values instanceof Slot ? values.map((v) => v[index]!) : values[index]!;
-    const isNull = (value instanceof Slot ? value.value : value) === null;
-    return { isNull, bound: sql`cast(${sql.val(value)} as ${order.keys[index]!.type})` };
-  };
+    const isNull = valueNow(value) === null;
+    return { key, isNull, bound: sql`cast(${sql.val(value)} as ${key.type})` };
+  });
+  const [first, ...rest] = at as [Position, ...Position[]];
+  const { key, isNull, bound } = first;
+  const past = pastNulls(first, backwards);
+  if (isNull) return [...past, [sql`${key.value} is null`, farther(rest, backwards)]];
+  if (rest.length === 0) return [[isPast(first, backwards)]];
+  const reached = key.descending !== backwards ? sql`<=` : sql`>=`;
+  const near = [
+    sql`${key.value} ${reached} ${bound}`,
+    sql`(${isPast(first, backwards)} or ${farther(rest, backwards)})`,
+  ];
+  return [near, ...past];
+}
+
+/** A key of the order and its value in the cursor's row. */
+interface Position {
+  key: OrderKey;
+  isNull: boolean;
+  bound: Sql;
+}
+
+/** The rows on the other side of the border between values and nulls, which come last: they are farther, if they are ahead. */
+function pastNulls({ key, isNull }: Position, backwards: boolean): Sql[][] {
+  if (!key.nullable || isNull !== backwards) return [];
+  return [[backwards ? sql`${key.value} is not null` : sql`${key.value} is null`]];
+}
+
+/** Farther in the order of all keys. */
+function farther(positions: readonly Position[], backwards: boolean): Sql {
   const alternatives: Sql[] = [];
   const equals: Sql[] = [];
-  order.keys.forEach((key, index) => {
-    const { isNull, bound } = valueAt(index);
-    const after = isBeyond(key, isNull, bound, backwards);
-    if (after) alternatives.push(sql`(${sql.join([...equals, after], sql` and `)})`);
+  for (const position of positions) {
+    const { key, isNull, bound } = position;
+    const after = [...(isNull ? [] : [[isPast(position, backwards)]]), ...pastNulls(position, backwards)];
+    for (const conditions of after) alternatives.push(sql`(${sql.join([...equals, ...conditions], sql` and `)})`);
     equals.push(isNull ? sql`${key.value} is null` : sql`${key.value} = ${bound}`);
-  });
+  }
   return sql`(${sql.join(alternatives, sql` or `)})`;
 }
 
-/** One key's part of it; nothing lies behind a row without a value, since those come last. */
-function isBeyond(key: OrderKey, isNull: boolean, bound: Sql, backwards: boolean): Sql | null {
-  if (isNull) return backwards ? sql`${key.value} is not null` : null;
-  const compared = key.descending !== backwards ? sql`${key.value} < ${bound}` : sql`${key.value} > ${bound}`;
-  return key.nullable && !backwards ? sql`(${compared} or ${key.value} is null)` : compared;
-}
+const isPast = ({ key, bound }: Position, backwards: boolean): Sql =>
+  key.descending !== backwards ? sql`${key.value} < ${bound}` : sql`${key.value} > ${bound}`;

@@ -3,7 +3,7 @@
 // neither order nor filter tells more. Who may see the rows themselves is the access policy's business.
 import { sql } from 'kysely';
 import type { GroupKey } from '../derive/groups.ts';
-import type { EntityModel, FieldModel, Hierarchy, TypeModel } from '../model.ts';
+import { type EntityModel, type FieldModel, type Hierarchy, isKind, type TypeModel } from '../model.ts';
 import type { Build, Sql } from './build.ts';
 import { mapValue, type Slot } from './slot.ts';
 
@@ -57,8 +57,6 @@ function byFilter(type: TypeModel & Partial<EntityModel>, filter: Input): Sql[] 
     }
   });
 }
-
-const isKind = (field: FieldModel) => 'codes' in field || (field.kind === 'scalar' && field.scalar === 'boolean');
 
 const isSmall = ({ small }: Hierarchy, code: string | Slot<string>): Sql =>
   sql`cast(${sql.val(mapValue(code, small))} as boolean)`;
