@@ -122,6 +122,7 @@ test('pages: forwards and backwards, each row once, in order, whatever the order
     '[{ plannedEndOn: ASC }]',
     '[{ permit: { issuedOn: DESC } }, { name: ASC }]',
     '[{ section: DESC }]',
+    '[{ id: DESC }, { permit: { issuedOn: ASC } }]',
   ];
   for (const orderBy of orders) {
     const whole = await ask(hub, `{ projects(first: 500, orderBy: ${orderBy}) { nodes { id } } }`);

@@ -39,11 +39,11 @@ select concat(
                   from (select string_agg(concat(
                         '{"number":', coalesce(to_json("p10"."number")::text, 'null'),
                         ',"kind":', coalesce(to_json("p10"."kind")::text, 'null'),
-                        ',"stage":', coalesce(to_json("p10"."stage")::text, 'null'), '}'), ',' order by "p10"."n") filter (where "p10"."n" <= 3) as "c0" from (select row_number() over () as n, "p10".* from (select "p10".*, "p10"."opened_on" as "key0", "p10"."id" as "key1"
-                        from "case_enterprise" as "p10_link" join "procuratorial_case" as "p10" on "p10"."id" = "p10_link"."case_id"
-                        where "p10_link"."enterprise_id" = "e7"."id"
-                        order by "p10"."opened_on" desc nulls last, "p10"."id"
-                        limit 3 + 1) as "p10") as "p10") as page), '}') from "enterprise" as "e7" where "e7"."id" = "p2"."contractor_id"), 'null'),
+                        ',"stage":', coalesce(to_json("p10"."stage")::text, 'null'), '}'), ',') as "c0" from (select "p10".*, "p10"."opened_on" as "key0", "p10"."id" as "key1"
+                      from "case_enterprise" as "p10_link" join "procuratorial_case" as "p10" on "p10"."id" = "p10_link"."case_id"
+                      where "p10_link"."enterprise_id" = "e7"."id"
+                      order by "p10"."opened_on" desc nulls last, "p10"."id"
+                      limit 3) as "p10") as page), '}') from "enterprise" as "e7" where "e7"."id" = "p2"."contractor_id"), 'null'),
           ',"permit":', coalesce((select concat(
                 '{"number":', coalesce(to_json("p11"."number")::text, 'null'),
                 ',"issuedOn":', coalesce(to_json("p11"."issued_on")::text, 'null'),
@@ -65,11 +65,11 @@ select concat(
                   '{"form":', coalesce(to_json("w13"."form")::text, 'null'),
                   ',"amount":', coalesce('"' || round("w13"."amount" * 0.01, 2)::text || '"', 'null'),
                   ',"guaranteeExpiresOn":', coalesce(to_json("w13"."guarantee_expires_on")::text, 'null'),
-                  ',"depositedOn":', coalesce(to_json("w13"."deposited_on")::text, 'null'), '}'), ',' order by "w13"."n") filter (where "w13"."n" <= 20) as "c0" from (select row_number() over () as n, "w13".* from (select "w13".*, "w13"."id" as "key0"
-                  from "wage_deposit" as "w13"
-                  where "w13"."project_id" = "p2"."id"
-                  order by "w13"."id"
-                  limit 20 + 1) as "w13") as "w13") as page),
+                  ',"depositedOn":', coalesce(to_json("w13"."deposited_on")::text, 'null'), '}'), ',') as "c0" from (select "w13".*, "w13"."id" as "key0"
+                from "wage_deposit" as "w13"
+                where "w13"."project_id" = "p2"."id"
+                order by "w13"."id"
+                limit 20) as "w13") as page),
           ',"wageAccount":', coalesce((select concat(
                 '{"status":', coalesce(to_json("w14"."status")::text, 'null'),
                 ',"bank":', coalesce(to_json("w14"."bank")::text, 'null'),
@@ -94,11 +94,11 @@ select concat(
                     '{"displayName":', coalesce(to_json(case when "w16"."complainant_display_name" = '未成年人A' then "w16"."complainant_display_name" when char_length("w16"."complainant_display_name") <= 2 then left("w16"."complainant_display_name", 1) || '*'
                         else left("w16"."complainant_display_name", 1) || repeat('*', char_length("w16"."complainant_display_name") - 2) || right("w16"."complainant_display_name", 1) end)::text, 'null'),
                     ',"phone":', coalesce(to_json(case when char_length("w16"."complainant_phone") <= 7 then '***'
-                        else left("w16"."complainant_phone", 3) || repeat('*', char_length("w16"."complainant_phone") - 7) || right("w16"."complainant_phone", 4) end)::text, 'null'), '}') end, '}'), ',' order by "w16"."n") filter (where "w16"."n" <= 3) as "c0" from (select row_number() over () as n, "w16".* from (select "w16".*, "w16"."received_on" as "key0", "w16"."id" as "key1"
-                  from "wage_complaint" as "w16"
-                  where "w16"."project_id" = "p2"."id"
-                  order by "w16"."received_on" desc nulls last, "w16"."id"
-                  limit 3 + 1) as "w16") as "w16") as page), '}'), ',' order by "p2"."n") filter (where "p2"."n" <= cast($3 as int)) as "c0", bool_or("p2"."n" > cast($4 as int)) as "c1", (array_agg((select concat('"', translate(encode(convert_to(concat(
+                        else left("w16"."complainant_phone", 3) || repeat('*', char_length("w16"."complainant_phone") - 7) || right("w16"."complainant_phone", 4) end)::text, 'null'), '}') end, '}'), ',') as "c0" from (select "w16".*, "w16"."received_on" as "key0", "w16"."id" as "key1"
+                from "wage_complaint" as "w16"
+                where "w16"."project_id" = "p2"."id"
+                order by "w16"."received_on" desc nulls last, "w16"."id"
+                limit 3) as "w16") as page), '}'), ',' order by "p2"."n") filter (where "p2"."n" <= cast($3 as int)) as "c0", bool_or("p2"."n" > cast($4 as int)) as "c1", (array_agg((select concat('"', translate(encode(convert_to(concat(
                       left(encode(sha256(convert_to(concat(cast($5 as text), c.payload), 'UTF8')), 'hex'), 16), c.payload), 'UTF8'), 'base64'),
                 E'+/=\n', '-_'), '"') from (select concat('["e846fafc",', coalesce(to_json(("p2"."key0")::text)::text, 'null'), ',', coalesce(to_json(("p2"."key1")::text)::text, 'null'), ',', coalesce(to_json(("p2"."key2")::text)::text, 'null'), ']') as payload) c) order by "p2"."n" desc) filter (where "p2"."n" <= cast($6 as int)))[1] as "c2" from (select row_number() over () as n, "p2".* from (select "p2".*, "p2"."contract_price" as "key0", "p2"."code" as "key1", "p2"."id" as "key2"
           from "project" as "p2"

@@ -46,13 +46,13 @@ select concat(
                       coalesce(sum(p.amount * greatest(p.paid_on - "p5"."due_on", 0)), 0)
                       + greatest("p5"."owed" - coalesce(sum(p.amount), 0), 0) * greatest(cast($5 as date) - "p5"."due_on", 0)))
                   from premium_payment p
-                  where p.arrears_id = "p5"."id" and p.paid_on <= cast($6 as date))) * 0.01, 2)::text || '"', 'null'), '}'), ',' order by "p5"."n") filter (where "p5"."n" <= 50) as "c0" from (select row_number() over () as n, "p5".* from (select "p5".*, "p5"."owed" as "key0", "p5"."id" as "key1"
-          from "premium_arrears" as "p5"
-          where "p5"."insurance" = 'EMPLOYEE_MEDICAL'
-          and "p5"."period_from" >= cast($7 as date)
-          and "p5"."period_to" <= cast($8 as date)
-          order by "p5"."owed" desc nulls last, "p5"."id"
-          limit 50 + 1) as "p5") as "p5") as page),
+                  where p.arrears_id = "p5"."id" and p.paid_on <= cast($6 as date))) * 0.01, 2)::text || '"', 'null'), '}'), ',') as "c0" from (select "p5".*, "p5"."owed" as "key0", "p5"."id" as "key1"
+        from "premium_arrears" as "p5"
+        where "p5"."insurance" = 'EMPLOYEE_MEDICAL'
+        and "p5"."period_from" >= cast($7 as date)
+        and "p5"."period_to" <= cast($8 as date)
+        order by "p5"."owed" desc nulls last, "p5"."id"
+        limit 50) as "p5") as page),
   ',"cases":', (select concat(
       '{"nodes":', concat('[', "page"."c0", ']'), '}')
     from (select string_agg(concat(
@@ -66,11 +66,11 @@ select concat(
                   ',"source":', case when num_nonnulls("c8"."source_kind", "c8"."source_title", "c8"."source_agency_id") = 0 then 'null' else concat(
                     '{"kind":', coalesce(to_json("c8"."source_kind")::text, 'null'),
                     ',"title":', coalesce(to_json("c8"."source_title")::text, 'null'), '}') end,
-                  ',"receivedOn":', coalesce(to_json("c8"."received_on")::text, 'null'), '}'), ',' order by "c8"."n") filter (where "c8"."n" <= 20) as "c0" from (select row_number() over () as n, "c8".* from (select "c8".*, "c8"."id" as "key0"
-                  from "clue" as "c8"
-                  where "c8"."case_id" = "p7"."id"
-                  order by "c8"."id"
-                  limit 20 + 1) as "c8") as "c8") as page),
+                  ',"receivedOn":', coalesce(to_json("c8"."received_on")::text, 'null'), '}'), ',') as "c0" from (select "c8".*, "c8"."id" as "key0"
+                from "clue" as "c8"
+                where "c8"."case_id" = "p7"."id"
+                order by "c8"."id"
+                limit 20) as "c8") as page),
           ',"suggestions":', (select concat(
               '{"nodes":', concat('[', "page"."c0", ']'), '}')
             from (select string_agg(concat(
@@ -86,19 +86,19 @@ select concat(
                         when ("s9"."delivered_on" <= cast($10 as date) and coalesce("s9"."replied_on" > cast($11 as date), true)) is not true then 'NOT_DELIVERED'
                         when "s9"."reply_due_on" < cast($12 as date) then 'OVERDUE'
                         when "s9"."reply_due_on" - cast($13 as date) <= 15 then 'DUE_SOON'
-                        else 'PENDING' end))::text, 'null'), '}'), ',' order by "s9"."n") filter (where "s9"."n" <= 20) as "c0" from (select row_number() over () as n, "s9".* from (select "s9".*, "s9"."id" as "key0"
-                  from "suggestion" as "s9"
-                  where "s9"."case_id" = "p7"."id"
-                  order by "s9"."id"
-                  limit 20 + 1) as "s9") as "s9") as page),
+                        else 'PENDING' end))::text, 'null'), '}'), ',') as "c0" from (select "s9".*, "s9"."id" as "key0"
+                from "suggestion" as "s9"
+                where "s9"."case_id" = "p7"."id"
+                order by "s9"."id"
+                limit 20) as "s9") as page),
           ',"recoveries":', (select concat(
               '{"aggregates":', concat(
                 '{"sum":', concat(
                   '{"amount":', coalesce('"' || round("totals"."c0" * 0.01, 2)::text || '"', 'null'), '}'), '}'), '}')
             from (select sum("r11"."amount") as "c0" from "recovery" as "r11"
-              where "r11"."case_id" = "p7"."id") as totals), '}'), ',' order by "p7"."n") filter (where "p7"."n" <= 20) as "c0" from (select row_number() over () as n, "p7".* from (select "p7".*, "p7"."id" as "key0"
-          from "procuratorial_case" as "p7"
-          where "p7"."kind" = 'ADMINISTRATIVE_PUBLIC_INTEREST'
-          and "p7"."field" = 'SOCIAL_INSURANCE'
-          order by "p7"."id"
-          limit 20 + 1) as "p7") as "p7") as page), '}') as data
+              where "r11"."case_id" = "p7"."id") as totals), '}'), ',') as "c0" from (select "p7".*, "p7"."id" as "key0"
+        from "procuratorial_case" as "p7"
+        where "p7"."kind" = 'ADMINISTRATIVE_PUBLIC_INTEREST'
+        and "p7"."field" = 'SOCIAL_INSURANCE'
+        order by "p7"."id"
+        limit 20) as "p7") as page), '}') as data

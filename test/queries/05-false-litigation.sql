@@ -24,35 +24,35 @@ select concat(
                       '{"nodes":', concat('[', "page"."c0", ']'), '}')
                     from (select string_agg(concat(
                           '{"displayName":', coalesce(to_json(case when "l5"."display_name" ~ '^[^、，,；;：: ]{2,}(公司|集团|中心|合作社|事务所|委员会|协会|基金会|学校|医院|法院|政府|银行|[支分]行|[^、，,；;：: ][厂店馆矿站局])$' then "l5"."display_name" else case when "l5"."display_name" = '未成年人A' then "l5"."display_name" when char_length("l5"."display_name") <= 2 then left("l5"."display_name", 1) || '*'
-                              else left("l5"."display_name", 1) || repeat('*', char_length("l5"."display_name") - 2) || right("l5"."display_name", 1) end end)::text, 'null'), '}'), ',' order by "l5"."n") filter (where "l5"."n" <= 20) as "c0" from (select row_number() over () as n, "l5".* from (select "l5".*, "l5"."id" as "key0"
-                          from "lawsuit_party" as "l5"
-                          where "l5"."lawsuit_id" = "l3"."id" and "l5"."role" = 'PLAINTIFF'
-                          order by "l5"."id"
-                          limit 20 + 1) as "l5") as "l5") as page),
+                              else left("l5"."display_name", 1) || repeat('*', char_length("l5"."display_name") - 2) || right("l5"."display_name", 1) end end)::text, 'null'), '}'), ',') as "c0" from (select "l5".*, "l5"."id" as "key0"
+                        from "lawsuit_party" as "l5"
+                        where "l5"."lawsuit_id" = "l3"."id" and "l5"."role" = 'PLAINTIFF'
+                        order by "l5"."id"
+                        limit 20) as "l5") as page),
                   ',"defendants":', (select concat(
                       '{"nodes":', concat('[', "page"."c0", ']'), '}')
                     from (select string_agg(concat(
                           '{"displayName":', coalesce(to_json(case when "l6"."display_name" ~ '^[^、，,；;：: ]{2,}(公司|集团|中心|合作社|事务所|委员会|协会|基金会|学校|医院|法院|政府|银行|[支分]行|[^、，,；;：: ][厂店馆矿站局])$' then "l6"."display_name" else case when "l6"."display_name" = '未成年人A' then "l6"."display_name" when char_length("l6"."display_name") <= 2 then left("l6"."display_name", 1) || '*'
-                              else left("l6"."display_name", 1) || repeat('*', char_length("l6"."display_name") - 2) || right("l6"."display_name", 1) end end)::text, 'null'), '}'), ',' order by "l6"."n") filter (where "l6"."n" <= 20) as "c0" from (select row_number() over () as n, "l6".* from (select "l6".*, "l6"."id" as "key0"
-                          from "lawsuit_party" as "l6"
-                          where "l6"."lawsuit_id" = "l3"."id" and "l6"."role" = 'DEFENDANT'
-                          order by "l6"."id"
-                          limit 20 + 1) as "l6") as "l6") as page),
+                              else left("l6"."display_name", 1) || repeat('*', char_length("l6"."display_name") - 2) || right("l6"."display_name", 1) end end)::text, 'null'), '}'), ',') as "c0" from (select "l6".*, "l6"."id" as "key0"
+                        from "lawsuit_party" as "l6"
+                        where "l6"."lawsuit_id" = "l3"."id" and "l6"."role" = 'DEFENDANT'
+                        order by "l6"."id"
+                        limit 20) as "l6") as page),
                   ',"agents":', (select concat(
                       '{"nodes":', concat('[', "page"."c0", ']'), '}')
                     from (select string_agg(concat(
                           '{"displayName":', coalesce(to_json(case when "l7"."display_name" = '未成年人A' then "l7"."display_name" when char_length("l7"."display_name") <= 2 then left("l7"."display_name", 1) || '*'
                               else left("l7"."display_name", 1) || repeat('*', char_length("l7"."display_name") - 2) || right("l7"."display_name", 1) end)::text, 'null'),
                           ',"licenceNumber":', coalesce(to_json(case when char_length("l7"."licence_number") <= 8 then '***'
-                              else left("l7"."licence_number", 4) || repeat('*', char_length("l7"."licence_number") - 8) || right("l7"."licence_number", 4) end)::text, 'null'), '}'), ',' order by "l7"."n") filter (where "l7"."n" <= 20) as "c0" from (select row_number() over () as n, "l7".* from (select "l7".*, "l7"."id" as "key0"
-                          from "lawsuit_agent" as "l7"
-                          where "l7"."lawsuit_id" = "l3"."id"
-                          order by "l7"."id"
-                          limit 20 + 1) as "l7") as "l7") as page), '}'), ',' order by "l3"."n") filter (where "l3"."n" <= 20) as "c0" from (select row_number() over () as n, "l3".* from (select "l3".*, "l3"."id" as "key0"
-                  from "case_lawsuit" as "l3_link" join "lawsuit" as "l3" on "l3"."id" = "l3_link"."lawsuit_id"
-                  where "l3_link"."case_id" = "p2"."id"
-                  order by "l3"."id"
-                  limit 20 + 1) as "l3") as "l3") as page),
+                              else left("l7"."licence_number", 4) || repeat('*', char_length("l7"."licence_number") - 8) || right("l7"."licence_number", 4) end)::text, 'null'), '}'), ',') as "c0" from (select "l7".*, "l7"."id" as "key0"
+                        from "lawsuit_agent" as "l7"
+                        where "l7"."lawsuit_id" = "l3"."id"
+                        order by "l7"."id"
+                        limit 20) as "l7") as page), '}'), ',') as "c0" from (select "l3".*, "l3"."id" as "key0"
+                from "case_lawsuit" as "l3_link" join "lawsuit" as "l3" on "l3"."id" = "l3_link"."lawsuit_id"
+                where "l3_link"."case_id" = "p2"."id"
+                order by "l3"."id"
+                limit 20) as "l3") as page),
           ',"clues":', (select concat(
               '{"nodes":', concat('[', "page"."c0", ']'), '}')
             from (select string_agg(concat(
@@ -63,12 +63,12 @@ select concat(
                     ',"signals":', (select concat('[', string_agg(concat(
                             '{"name":', coalesce((v.item -> 'name')::text, 'null'),
                             ',"value":', coalesce((v.item -> 'value')::text, 'null'),
-                            ',"threshold":', coalesce((v.item -> 'threshold')::text, 'null'), '}'), ',' order by v.n), ']') from jsonb_array_elements("c8"."detection_signals") with ordinality as v(item, n)), '}') end, '}'), ',' order by "c8"."n") filter (where "c8"."n" <= 20) as "c0" from (select row_number() over () as n, "c8".* from (select "c8".*, "c8"."id" as "key0"
-                  from "clue" as "c8"
-                  where "c8"."case_id" = "p2"."id"
-                  order by "c8"."id"
-                  limit 20 + 1) as "c8") as "c8") as page), '}'), ',' order by "p2"."n") filter (where "p2"."n" <= 10) as "c0" from (select row_number() over () as n, "p2".* from (select "p2".*, "p2"."id" as "key0"
-          from "procuratorial_case" as "p2"
-          where "p2"."kind" = 'FALSE_LITIGATION'
-          order by "p2"."id"
-          limit 10 + 1) as "p2") as "p2") as page), '}') as data
+                            ',"threshold":', coalesce((v.item -> 'threshold')::text, 'null'), '}'), ',' order by v.n), ']') from jsonb_array_elements("c8"."detection_signals") with ordinality as v(item, n)), '}') end, '}'), ',') as "c0" from (select "c8".*, "c8"."id" as "key0"
+                from "clue" as "c8"
+                where "c8"."case_id" = "p2"."id"
+                order by "c8"."id"
+                limit 20) as "c8") as page), '}'), ',') as "c0" from (select "p2".*, "p2"."id" as "key0"
+        from "procuratorial_case" as "p2"
+        where "p2"."kind" = 'FALSE_LITIGATION'
+        order by "p2"."id"
+        limit 10) as "p2") as page), '}') as data

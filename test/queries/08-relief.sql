@@ -29,11 +29,11 @@ select concat(
                   ',"amount":', coalesce('"' || round("r7"."amount" * 0.01, 2)::text || '"', 'null'),
                   ',"grantedOn":', coalesce(to_json("r7"."granted_on")::text, 'null'),
                   ',"agency":', coalesce((select concat(
-                        '{"name":', coalesce(to_json("a8"."name")::text, 'null'), '}') from "agency" as "a8" where "a8"."id" = "r7"."agency_id"), 'null'), '}'), ',' order by "r7"."n") filter (where "r7"."n" <= 20) as "c0" from (select row_number() over () as n, "r7".* from (select "r7".*, "r7"."id" as "key0"
-                  from "relief_measure" as "r7"
-                  where "r7"."recipient_id" = "r5"."id"
-                  order by "r7"."id"
-                  limit 20 + 1) as "r7") as "r7") as page),
+                        '{"name":', coalesce(to_json("a8"."name")::text, 'null'), '}') from "agency" as "a8" where "a8"."id" = "r7"."agency_id"), 'null'), '}'), ',') as "c0" from (select "r7".*, "r7"."id" as "key0"
+                from "relief_measure" as "r7"
+                where "r7"."recipient_id" = "r5"."id"
+                order by "r7"."id"
+                limit 20) as "r7") as page),
           ',"socialAssistance":', (select concat(
               '{"nodes":', concat('[', "page"."c0", ']'), '}')
             from (select string_agg(concat(
@@ -41,11 +41,11 @@ select concat(
                   ',"monthlyAmount":', coalesce('"' || round("s9"."monthly_amount" * 0.01, 2)::text || '"', 'null'),
                   ',"since":', coalesce(to_json("s9"."since")::text, 'null'),
                   ',"agency":', coalesce((select concat(
-                        '{"name":', coalesce(to_json("a10"."name")::text, 'null'), '}') from "agency" as "a10" where "a10"."id" = "s9"."agency_id"), 'null'), '}'), ',' order by "s9"."n") filter (where "s9"."n" <= 20) as "c0" from (select row_number() over () as n, "s9".* from (select "s9".*, "s9"."id" as "key0"
-                  from "recipient_social_assistance" as "s9_link" join "social_assistance" as "s9" on "s9"."id" = "s9_link"."social_assistance_id"
-                  where "s9_link"."relief_recipient_id" = "r5"."id"
-                  order by "s9"."id"
-                  limit 20 + 1) as "s9") as "s9") as page), '}'), ',' order by "r5"."n") filter (where "r5"."n" <= 20) as "c0" from (select row_number() over () as n, "r5".* from (select "r5".*, "r5"."applied_on" as "key0", "r5"."id" as "key1"
-          from "relief_recipient" as "r5"
-          order by "r5"."applied_on" desc nulls last, "r5"."id"
-          limit 20 + 1) as "r5") as "r5") as page), '}') as data
+                        '{"name":', coalesce(to_json("a10"."name")::text, 'null'), '}') from "agency" as "a10" where "a10"."id" = "s9"."agency_id"), 'null'), '}'), ',') as "c0" from (select "s9".*, "s9"."id" as "key0"
+                from "recipient_social_assistance" as "s9_link" join "social_assistance" as "s9" on "s9"."id" = "s9_link"."social_assistance_id"
+                where "s9_link"."relief_recipient_id" = "r5"."id"
+                order by "s9"."id"
+                limit 20) as "s9") as page), '}'), ',') as "c0" from (select "r5".*, "r5"."applied_on" as "key0", "r5"."id" as "key1"
+        from "relief_recipient" as "r5"
+        order by "r5"."applied_on" desc nulls last, "r5"."id"
+        limit 20) as "r5") as page), '}') as data

@@ -26,11 +26,11 @@ select concat(
                 ',"name":', coalesce(to_json("p4"."name")::text, 'null'),
                 ',"depositAssessment":', coalesce((select concat(
                       '{"status":', coalesce(to_json("d5"."status")::text, 'null'),
-                      ',"shortfall":', coalesce('"' || round("d5"."shortfall" * 0.01, 2)::text || '"', 'null'), '}') from "deposit_assessment" as "d5" where "d5"."project_id" = "p4"."id"), 'null'), '}'), ',' order by "p4"."n") filter (where "p4"."n" <= 20) as "c0" from (select row_number() over () as n, "p4".* from (select "p4".*, "p4"."id" as "key0"
-                from "project" as "p4"
-                where "p4"."contractor_id" = "e1"."id"
-                order by "p4"."id"
-                limit 20 + 1) as "p4") as "p4") as page),
+                      ',"shortfall":', coalesce('"' || round("d5"."shortfall" * 0.01, 2)::text || '"', 'null'), '}') from "deposit_assessment" as "d5" where "d5"."project_id" = "p4"."id"), 'null'), '}'), ',') as "c0" from (select "p4".*, "p4"."id" as "key0"
+              from "project" as "p4"
+              where "p4"."contractor_id" = "e1"."id"
+              order by "p4"."id"
+              limit 20) as "p4") as page),
         ',"projectsAsOwner":', (select concat(
             '{"totalCount":', coalesce(("totals"."c0")::text, 'null'), '}')
           from (select count(*) as "c0" from "project" as "p6"
@@ -40,20 +40,20 @@ select concat(
           from (select string_agg(concat(
                 '{"periodFrom":', coalesce(to_json("p8"."period_from")::text, 'null'),
                 ',"periodTo":', coalesce(to_json("p8"."period_to")::text, 'null'),
-                ',"outstanding":', coalesce('"' || round("p8"."outstanding" * 0.01, 2)::text || '"', 'null'), '}'), ',' order by "p8"."n") filter (where "p8"."n" <= 20) as "c0" from (select row_number() over () as n, "p8".* from (select "p8".*, "p8"."id" as "key0"
-                from "premium_arrears" as "p8"
-                where "p8"."enterprise_id" = "e1"."id"
-                order by "p8"."id"
-                limit 20 + 1) as "p8") as "p8") as page),
+                ',"outstanding":', coalesce('"' || round("p8"."outstanding" * 0.01, 2)::text || '"', 'null'), '}'), ',') as "c0" from (select "p8".*, "p8"."id" as "key0"
+              from "premium_arrears" as "p8"
+              where "p8"."enterprise_id" = "e1"."id"
+              order by "p8"."id"
+              limit 20) as "p8") as page),
         ',"landContracts":', (select concat(
             '{"nodes":', concat('[', "page"."c0", ']'), '}')
           from (select string_agg(concat(
                 '{"number":', coalesce(to_json("l9"."number")::text, 'null'),
-                ',"outstanding":', coalesce('"' || round("l9"."outstanding" * 0.01, 2)::text || '"', 'null'), '}'), ',' order by "l9"."n") filter (where "l9"."n" <= 20) as "c0" from (select row_number() over () as n, "l9".* from (select "l9".*, "l9"."id" as "key0"
-                from "land_contract" as "l9"
-                where "l9"."enterprise_id" = "e1"."id"
-                order by "l9"."id"
-                limit 20 + 1) as "l9") as "l9") as page),
+                ',"outstanding":', coalesce('"' || round("l9"."outstanding" * 0.01, 2)::text || '"', 'null'), '}'), ',') as "c0" from (select "l9".*, "l9"."id" as "key0"
+              from "land_contract" as "l9"
+              where "l9"."enterprise_id" = "e1"."id"
+              order by "l9"."id"
+              limit 20) as "l9") as page),
         ',"complaints":', (select concat(
             '{"totalCount":', coalesce(("totals"."c0")::text, 'null'),
             ',"aggregates":', concat(
@@ -71,20 +71,20 @@ select concat(
           from (select string_agg(concat(
                 '{"number":', coalesce(to_json("p14"."number")::text, 'null'),
                 ',"kind":', coalesce(to_json("p14"."kind")::text, 'null'),
-                ',"stage":', coalesce(to_json("p14"."stage")::text, 'null'), '}'), ',' order by "p14"."n") filter (where "p14"."n" <= 20) as "c0" from (select row_number() over () as n, "p14".* from (select "p14".*, "p14"."id" as "key0"
-                from "case_enterprise" as "p14_link" join "procuratorial_case" as "p14" on "p14"."id" = "p14_link"."case_id"
-                where "p14_link"."enterprise_id" = "e1"."id"
-                order by "p14"."id"
-                limit 20 + 1) as "p14") as "p14") as page),
+                ',"stage":', coalesce(to_json("p14"."stage")::text, 'null'), '}'), ',') as "c0" from (select "p14".*, "p14"."id" as "key0"
+              from "case_enterprise" as "p14_link" join "procuratorial_case" as "p14" on "p14"."id" = "p14_link"."case_id"
+              where "p14_link"."enterprise_id" = "e1"."id"
+              order by "p14"."id"
+              limit 20) as "p14") as page),
         ',"clues":', (select concat(
             '{"nodes":', concat('[', "page"."c0", ']'), '}')
           from (select string_agg(concat(
                 '{"number":', coalesce(to_json("c15"."number")::text, 'null'),
-                ',"status":', coalesce(to_json("c15"."status")::text, 'null'), '}'), ',' order by "c15"."n") filter (where "c15"."n" <= 20) as "c0" from (select row_number() over () as n, "c15".* from (select "c15".*, "c15"."id" as "key0"
-                from "clue_enterprise" as "c15_link" join "clue" as "c15" on "c15"."id" = "c15_link"."clue_id"
-                where "c15_link"."enterprise_id" = "e1"."id"
-                order by "c15"."id"
-                limit 20 + 1) as "c15") as "c15") as page),
+                ',"status":', coalesce(to_json("c15"."status")::text, 'null'), '}'), ',') as "c0" from (select "c15".*, "c15"."id" as "key0"
+              from "clue_enterprise" as "c15_link" join "clue" as "c15" on "c15"."id" = "c15_link"."clue_id"
+              where "c15_link"."enterprise_id" = "e1"."id"
+              order by "c15"."id"
+              limit 20) as "c15") as page),
         ',"sources":', (select concat(
             '{"nodes":', concat('[', "page"."c0", ']'), '}')
           from (select string_agg(concat(
@@ -100,11 +100,11 @@ select concat(
                 ',"fields":', (select concat('[', string_agg(concat(
                         '{"name":', coalesce((v.item -> 'name')::text, 'null'),
                         ',"original":', coalesce((v.item -> 'original')::text, 'null'),
-                        ',"value":', coalesce((v.item -> 'value')::text, 'null'), '}'), ',' order by v.n), ']') from jsonb_array_elements("s16"."fields") with ordinality as v(item, n)), '}'), ',' order by "s16"."n") filter (where "s16"."n" <= 20) as "c0" from (select row_number() over () as n, "s16".* from (select "s16".*, "s16"."id" as "key0"
-                from "source_record" as "s16"
-                where "s16"."entity_id" = "e1"."id" and "s16"."entity_kind" = 'Enterprise'
-                order by "s16"."id"
-                limit 20 + 1) as "s16") as "s16") as page),
+                        ',"value":', coalesce((v.item -> 'value')::text, 'null'), '}'), ',' order by v.n), ']') from jsonb_array_elements("s16"."fields") with ordinality as v(item, n)), '}'), ',') as "c0" from (select "s16".*, "s16"."id" as "key0"
+              from "source_record" as "s16"
+              where "s16"."entity_id" = "e1"."id" and "s16"."entity_kind" = 'Enterprise'
+              order by "s16"."id"
+              limit 20) as "s16") as page),
         ',"discrepancies":', (select concat(
             '{"nodes":', concat('[', "page"."c0", ']'), '}')
           from (select string_agg(concat(
@@ -116,8 +116,8 @@ select concat(
                         ',"asOf":', coalesce((v.item -> 'asOf')::text, 'null'), '}'), ',' order by v.n), ']') from jsonb_array_elements("d20"."values") with ordinality as v(item, n)),
                 ',"authoritative":', coalesce((select concat(
                       '{"code":', coalesce(to_json("d21"."code")::text, 'null'), '}') from "dataset" as "d21" where "d21"."id" = "d20"."authoritative_id"), 'null'),
-                ',"state":', coalesce(to_json("d20"."state")::text, 'null'), '}'), ',' order by "d20"."n") filter (where "d20"."n" <= 20) as "c0" from (select row_number() over () as n, "d20".* from (select "d20".*, "d20"."id" as "key0"
-                from "discrepancy" as "d20"
-                where "d20"."entity_id" = "e1"."id" and "d20"."entity_kind" = 'Enterprise'
-                order by "d20"."id"
-                limit 20 + 1) as "d20") as "d20") as page), '}') from "enterprise" as "e1" where "e1"."credit_code" = cast($1 as text)), 'null'), '}') as data
+                ',"state":', coalesce(to_json("d20"."state")::text, 'null'), '}'), ',') as "c0" from (select "d20".*, "d20"."id" as "key0"
+              from "discrepancy" as "d20"
+              where "d20"."entity_id" = "e1"."id" and "d20"."entity_kind" = 'Enterprise'
+              order by "d20"."id"
+              limit 20) as "d20") as page), '}') from "enterprise" as "e1" where "e1"."credit_code" = cast($1 as text)), 'null'), '}') as data

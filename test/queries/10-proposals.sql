@@ -18,10 +18,10 @@ select concat(
             ',"case":', coalesce((select concat(
                   '{"number":', coalesce(to_json("p3"."number")::text, 'null'), '}') from "procuratorial_case" as "p3" where "p3"."id" = "p1"."conversion_case_id"), 'null'),
             ',"suggestion":', coalesce((select concat(
-                  '{"documentNumber":', coalesce(to_json("s4"."document_number")::text, 'null'), '}') from "suggestion" as "s4" where "s4"."id" = "p1"."conversion_suggestion_id"), 'null'), '}') end, '}'), ',' order by "p1"."n") filter (where "p1"."n" <= 50) as "c0" from (select row_number() over () as n, "p1".* from (select "p1".*, "p1"."id" as "key0"
-          from "proposal" as "p1"
-          order by "p1"."id"
-          limit 50 + 1) as "p1") as "p1") as page),
+                  '{"documentNumber":', coalesce(to_json("s4"."document_number")::text, 'null'), '}') from "suggestion" as "s4" where "s4"."id" = "p1"."conversion_suggestion_id"), 'null'), '}') end, '}'), ',') as "c0" from (select "p1".*, "p1"."id" as "key0"
+        from "proposal" as "p1"
+        order by "p1"."id"
+        limit 50) as "p1") as page),
   ',"cooperationDocuments":', (select concat(
       '{"totalCount":', coalesce(("totals"."c0")::text, 'null'),
       ',"nodes":', concat('[', "page"."c0", ']'), '}')
@@ -35,11 +35,11 @@ select concat(
           ',"agencies":', (select concat(
               '{"nodes":', concat('[', "page"."c0", ']'), '}')
             from (select string_agg(concat(
-                  '{"name":', coalesce(to_json("a7"."name")::text, 'null'), '}'), ',' order by "a7"."n") filter (where "a7"."n" <= 20) as "c0" from (select row_number() over () as n, "a7".* from (select "a7".*, "a7"."id" as "key0"
-                  from "cooperation_document_agency" as "a7_link" join "agency" as "a7" on "a7"."id" = "a7_link"."agency_id"
-                  where "a7_link"."cooperation_document_id" = "c6"."id"
-                  order by "a7"."id"
-                  limit 20 + 1) as "a7") as "a7") as page), '}'), ',' order by "c6"."n") filter (where "c6"."n" <= 50) as "c0" from (select row_number() over () as n, "c6".* from (select "c6".*, "c6"."signed_on" as "key0", "c6"."id" as "key1"
-          from "cooperation_document" as "c6"
-          order by "c6"."signed_on" nulls last, "c6"."id"
-          limit 50 + 1) as "c6") as "c6") as page), '}') as data
+                  '{"name":', coalesce(to_json("a7"."name")::text, 'null'), '}'), ',') as "c0" from (select "a7".*, "a7"."id" as "key0"
+                from "cooperation_document_agency" as "a7_link" join "agency" as "a7" on "a7"."id" = "a7_link"."agency_id"
+                where "a7_link"."cooperation_document_id" = "c6"."id"
+                order by "a7"."id"
+                limit 20) as "a7") as page), '}'), ',') as "c0" from (select "c6".*, "c6"."signed_on" as "key0", "c6"."id" as "key1"
+        from "cooperation_document" as "c6"
+        order by "c6"."signed_on" nulls last, "c6"."id"
+        limit 50) as "c6") as page), '}') as data

@@ -47,15 +47,15 @@ select concat(
                           ',"field":', coalesce(to_json("b6"."field")::text, 'null'),
                           ',"code":', coalesce(to_json("b6"."code")::text, 'null'),
                           ',"message":', coalesce(to_json("b6"."message")::text, 'null'),
-                          ',"value":', coalesce(to_json("b6"."value")::text, 'null'), '}'), ',' order by "b6"."n") filter (where "b6"."n" <= 5) as "c0" from (select row_number() over () as n, "b6".* from (select "b6".*, "b6"."id" as "key0"
-                          from "batch_issue" as "b6"
-                          where "b6"."batch_id" = "b4"."id"
-                          order by "b6"."id"
-                          limit 5 + 1) as "b6") as "b6") as page), '}'), ',' order by "b4"."n") filter (where "b4"."n" <= 3) as "c0" from (select row_number() over () as n, "b4".* from (select "b4".*, "b4"."number" as "key0", "b4"."id" as "key1"
-                  from "batch" as "b4"
-                  where "b4"."dataset_id" = "d2"."id"
-                  order by "b4"."number" desc, "b4"."id"
-                  limit 3 + 1) as "b4") as "b4") as page), '}'), ',' order by "d2"."n") filter (where "d2"."n" <= 100) as "c0" from (select row_number() over () as n, "d2".* from (select "d2".*, "d2"."id" as "key0"
-          from "dataset" as "d2"
-          order by "d2"."id"
-          limit 100 + 1) as "d2") as "d2") as page), '}') as data
+                          ',"value":', coalesce(to_json("b6"."value")::text, 'null'), '}'), ',') as "c0" from (select "b6".*, "b6"."id" as "key0"
+                        from "batch_issue" as "b6"
+                        where "b6"."batch_id" = "b4"."id"
+                        order by "b6"."id"
+                        limit 5) as "b6") as page), '}'), ',') as "c0" from (select "b4".*, "b4"."number" as "key0", "b4"."id" as "key1"
+                from "batch" as "b4"
+                where "b4"."dataset_id" = "d2"."id"
+                order by "b4"."number" desc, "b4"."id"
+                limit 3) as "b4") as page), '}'), ',') as "c0" from (select "d2".*, "d2"."id" as "key0"
+        from "dataset" as "d2"
+        order by "d2"."id"
+        limit 100) as "d2") as page), '}') as data

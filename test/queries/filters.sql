@@ -35,12 +35,12 @@ select concat(
           '{"code":', coalesce(to_json("d31"."code")::text, 'null'),
           ',"name":', coalesce(to_json("d31"."name")::text, 'null'),
           ',"parent":', coalesce((select concat(
-                '{"name":', coalesce(to_json("d32"."name")::text, 'null'), '}') from "division" as "d32" where "d32"."id" = "d31"."parent_id"), 'null'), '}'), ',' order by "d31"."n") filter (where "d31"."n" <= 20) as "c0" from (select row_number() over () as n, "d31".* from (select "d31".*, "d31"."code" as "key0", "d31"."id" as "key1"
-          from "division" as "d31"
-          where "d31"."level" = 'COUNTY'
-          and "d31"."id" between 150300000000 and 150399999999
-          order by "d31"."code", "d31"."id"
-          limit 20 + 1) as "d31") as "d31") as page),
+                '{"name":', coalesce(to_json("d32"."name")::text, 'null'), '}') from "division" as "d32" where "d32"."id" = "d31"."parent_id"), 'null'), '}'), ',') as "c0" from (select "d31".*, "d31"."code" as "key0", "d31"."id" as "key1"
+        from "division" as "d31"
+        where "d31"."level" = 'COUNTY'
+        and "d31"."id" between 150300000000 and 150399999999
+        order by "d31"."code", "d31"."id"
+        limit 20) as "d31") as page),
   ',"former":', (select concat(
       '{"totalCount":', coalesce(("totals"."c0")::text, 'null'), '}')
     from (select count(*) as "c0" from "enterprise" as "e33"

@@ -13,8 +13,8 @@ select concat(
           ',"project":', coalesce((select concat(
                 '{"name":', coalesce(to_json("p4"."name")::text, 'null'), '}') from "project" as "p4" where "p4"."id" = "w1"."project_id"), 'null'),
           ',"enterprise":', coalesce((select concat(
-                '{"name":', coalesce(to_json("e5"."name")::text, 'null'), '}') from "enterprise" as "e5" where "e5"."id" = "w1"."enterprise_id"), 'null'), '}'), ',' order by "w1"."n") filter (where "w1"."n" <= 20) as "c0" from (select row_number() over () as n, "w1".* from (select "w1".*, "w1"."number" as "key0", "w1"."id" as "key1"
-          from "wage_complaint" as "w1"
-          where exists (select from "project" as "p2" where "p2"."id" = "w1"."project_id" and exists (select from "permit" as "p3" where "p3"."id" = "p2"."permit_id" and "p3"."number" = cast($1 as text)))
-          order by "w1"."number", "w1"."id"
-          limit 20 + 1) as "w1") as "w1") as page), '}') as data
+                '{"name":', coalesce(to_json("e5"."name")::text, 'null'), '}') from "enterprise" as "e5" where "e5"."id" = "w1"."enterprise_id"), 'null'), '}'), ',') as "c0" from (select "w1".*, "w1"."number" as "key0", "w1"."id" as "key1"
+        from "wage_complaint" as "w1"
+        where exists (select from "project" as "p2" where "p2"."id" = "w1"."project_id" and exists (select from "permit" as "p3" where "p3"."id" = "p2"."permit_id" and "p3"."number" = cast($1 as text)))
+        order by "w1"."number", "w1"."id"
+        limit 20) as "w1") as page), '}') as data

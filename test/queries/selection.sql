@@ -13,11 +13,11 @@ select concat(
                     '{"kind":', coalesce(to_json("c2"."source_kind")::text, 'null'),
                     ',"title":', coalesce(to_json("c2"."source_title")::text, 'null'),
                     ',"agency":', coalesce((select concat(
-                          '{"code":', coalesce(to_json("a3"."code")::text, 'null'), '}') from "agency" as "a3" where "a3"."id" = "c2"."source_agency_id"), 'null'), '}') end, '}'), ',' order by "c2"."n") filter (where "c2"."n" <= 20) as "c0" from (select row_number() over () as n, "c2".* from (select "c2".*, "c2"."id" as "key0"
-                  from "clue" as "c2"
-                  where "c2"."case_id" = "p1"."id"
-                  order by "c2"."id"
-                  limit 20 + 1) as "c2") as "c2") as page),
+                          '{"code":', coalesce(to_json("a3"."code")::text, 'null'), '}') from "agency" as "a3" where "a3"."id" = "c2"."source_agency_id"), 'null'), '}') end, '}'), ',') as "c0" from (select "c2".*, "c2"."id" as "key0"
+                from "clue" as "c2"
+                where "c2"."case_id" = "p1"."id"
+                order by "c2"."id"
+                limit 20) as "c2") as page),
           ',"typical":', case when num_nonnulls("p1"."typical_level") = 0 then 'null' else concat(
             '{"level":', coalesce(to_json("p1"."typical_level")::text, 'null'), '}') end,
           ',"suggestions":', (select concat(
@@ -26,15 +26,15 @@ select concat(
             from (select count(*) as "c0" from "suggestion" as "s5"
               where "s5"."case_id" = "p1"."id") as totals,
             (select string_agg(concat(
-                  '{"kind":', coalesce(to_json("s4"."kind")::text, 'null'), '}'), ',' order by "s4"."n") filter (where "s4"."n" <= 20) as "c0" from (select row_number() over () as n, "s4".* from (select "s4".*, "s4"."id" as "key0"
-                  from "suggestion" as "s4"
-                  where "s4"."case_id" = "p1"."id"
-                  order by "s4"."id"
-                  limit 20 + 1) as "s4") as "s4") as page), '}'), ',' order by "p1"."n") filter (where "p1"."n" <= 20) as "c0" from (select row_number() over () as n, "p1".* from (select "p1".*, "p1"."id" as "key0"
-          from "procuratorial_case" as "p1"
-          where "p1"."field" = 'STATE_LAND_TRANSFER'
-          order by "p1"."id"
-          limit 20 + 1) as "p1") as "p1") as page),
+                  '{"kind":', coalesce(to_json("s4"."kind")::text, 'null'), '}'), ',') as "c0" from (select "s4".*, "s4"."id" as "key0"
+                from "suggestion" as "s4"
+                where "s4"."case_id" = "p1"."id"
+                order by "s4"."id"
+                limit 20) as "s4") as page), '}'), ',') as "c0" from (select "p1".*, "p1"."id" as "key0"
+        from "procuratorial_case" as "p1"
+        where "p1"."field" = 'STATE_LAND_TRANSFER'
+        order by "p1"."id"
+        limit 20) as "p1") as page),
   ',"node":', coalesce((select concat(
         '{"__typename":', '"Division"',
         ',"id":', concat('"Division:', "d6"."id", '"'),

@@ -19,11 +19,11 @@ select concat(
                       '{"amount":', coalesce('"' || round("w4"."amount" * 0.01, 2)::text || '"', 'null'),
                       ',"form":', coalesce(to_json("w4"."form")::text, 'null'),
                       ',"contractor":', coalesce((select concat(
-                            '{"creditCode":', coalesce(to_json("e5"."credit_code")::text, 'null'), '}') from "enterprise" as "e5" where "e5"."id" = "w4"."contractor_id"), 'null'), '}'), ',' order by "w4"."n") filter (where "w4"."n" <= 20) as "c0" from (select row_number() over () as n, "w4".* from (select "w4".*, "w4"."id" as "key0"
-                      from "wage_deposit" as "w4"
-                      where "w4"."project_id" = "p2"."id"
-                      order by "w4"."id"
-                      limit 20 + 1) as "w4") as "w4") as page),
+                            '{"creditCode":', coalesce(to_json("e5"."credit_code")::text, 'null'), '}') from "enterprise" as "e5" where "e5"."id" = "w4"."contractor_id"), 'null'), '}'), ',') as "c0" from (select "w4".*, "w4"."id" as "key0"
+                    from "wage_deposit" as "w4"
+                    where "w4"."project_id" = "p2"."id"
+                    order by "w4"."id"
+                    limit 20) as "w4") as page),
               ',"complaints":', (select concat(
                   '{"nodes":', concat('[', "page"."c0", ']'), '}')
                 from (select string_agg(concat(
@@ -32,8 +32,8 @@ select concat(
                       ',"workers":', coalesce(("w6"."workers")::text, 'null'),
                       ',"enterprise":', coalesce((select concat(
                             '{"creditCode":', coalesce(to_json("e7"."credit_code")::text, 'null'),
-                            ',"name":', coalesce(to_json("e7"."name")::text, 'null'), '}') from "enterprise" as "e7" where "e7"."id" = "w6"."enterprise_id"), 'null'), '}'), ',' order by "w6"."n") filter (where "w6"."n" <= 20) as "c0" from (select row_number() over () as n, "w6".* from (select "w6".*, "w6"."number" as "key0", "w6"."id" as "key1"
-                      from "wage_complaint" as "w6"
-                      where "w6"."project_id" = "p2"."id"
-                      order by "w6"."number", "w6"."id"
-                      limit 20 + 1) as "w6") as "w6") as page), '}') from "project" as "p2" where "p2"."id" = "p1"."project_id"), 'null'), '}') from "permit" as "p1" where "p1"."number" = cast($2 as text)), 'null'), '}') as data
+                            ',"name":', coalesce(to_json("e7"."name")::text, 'null'), '}') from "enterprise" as "e7" where "e7"."id" = "w6"."enterprise_id"), 'null'), '}'), ',') as "c0" from (select "w6".*, "w6"."number" as "key0", "w6"."id" as "key1"
+                    from "wage_complaint" as "w6"
+                    where "w6"."project_id" = "p2"."id"
+                    order by "w6"."number", "w6"."id"
+                    limit 20) as "w6") as page), '}') from "project" as "p2" where "p2"."id" = "p1"."project_id"), 'null'), '}') from "permit" as "p1" where "p1"."number" = cast($2 as text)), 'null'), '}') as data

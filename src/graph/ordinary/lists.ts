@@ -4,7 +4,16 @@ import { aggregateFields } from '../derive/connections.ts';
 import type { EntityModel, ManyField } from '../model.ts';
 import { keyJson, keyTarget, measureJson, ratioJson } from '../sql/aggregate.ts';
 import { type Build, column, type Row, type Sql, tableAs, where } from '../sql/build.ts';
-import { Columns, type ListArguments, pageCursor, pageOf, pageSize, rowsOf, type Source } from '../sql/connection.ts';
+import {
+  Columns,
+  type ListArguments,
+  listOf,
+  pageCursor,
+  pageOf,
+  pageSize,
+  rowsOf,
+  type Source,
+} from '../sql/connection.ts';
 import { relatedRows } from '../sql/filter.ts';
 import { groupArguments, groupsFrom } from '../sql/groups.ts';
 import { jsonObject, jsonScalar } from '../sql/json.ts';
@@ -55,10 +64,8 @@ interface LoadedPage {
 const loadPage = (context: OrdinaryContext, list: ListSource) =>
   loadList<LoadedPage>(context, list, 'page', (build, source) => {
     const page = pageOf(build, list.entity, source, list.args);
-    const n = column(page.row, 'n');
-    const each = (value: Sql) =>
-      sql`concat('[', string_agg(${value}, ',' order by ${n}${page.backwards ? sql` desc` : sql``}) filter (where ${n} <= ${page.size}), ']')`;
-    const more = sql`coalesce(bool_or(${n} > ${page.size})::text, 'false')`;
+    const each = (value: Sql) => sql`concat('[', ${listOf(page, value)}, ']')`;
+    const more = sql`coalesce(bool_or(${page.n} > ${page.size})::text, 'false')`;
     const entries: [string, Sql][] = [
       ['ids', each(text(column(page.row, 'id')))],
       ['cursors', each(pageCursor(build, page))],

@@ -66,10 +66,12 @@ const PAGE_SIZES = [1, 5, 10, 20, 50, 100, 200, MAX_FIRST];
 const limitFor = (build: Build, size: Count): Sql =>
   sql.lit(size instanceof Slot ? build.pin(size.map((count) => PAGE_SIZES.find((most) => count <= most)!)) : size);
 
-/** A page's rows, numbered from the end it is taken from, one more than asked for. */
+/** A page's rows. */
 export interface Page {
   row: Row;
   from: Sql;
+  /** The number of a row, from the end that the page is taken from; one more is there than asked for. Null in a bare page. */
+  n: Sql | null;
   size: Sql;
   backwards: boolean;
   order: Order;
@@ -77,8 +79,11 @@ export interface Page {
   keys: Sql[];
 }
 
-/** The subquery of a page. Rows are chosen and ordered before anything of them is looked up. */
-export function pageOf(build: Build, target: EntityModel, source: Source, args: ListArguments): Page {
+/**
+ * The subquery of a page. Rows are chosen and ordered before anything of them is looked up.
+ * @param bare whether only the rows are wanted, and not what lies at the ends of the page
+ */
+export function pageOf(build: Build, target: EntityModel, source: Source, args: ListArguments, bare = false): Page {
   const { size, backwards } = pageSize(args);
   const row = build.row(target);
   const { from, on } = source(row);
@@ -89,19 +94,37 @@ export function pageOf(build: Build, target: EntityModel, source: Source, args: 
   const keys = order.keys.map((_, index) => sql.ref(`${row.alias}.key${index}`));
   const keyColumns = order.keys.map((key, index) => sql`${key.value} as ${sql.ref(`key${index}`)}`);
   const joins = order.joins.length > 0 ? sql` ${sql.join(order.joins, sql` `)}` : sql``;
-  const limit = limitFor(build, size);
+  const numbered = !bare || backwards;
+  const limit = numbered ? sql`${limitFor(build, size)} + 1` : limitFor(build, size);
   const parts = behind.flatMap((after) =>
     ahead.map(
       (before) => sql`select ${sql.ref(row.alias)}.*, ${sql.join(keyColumns)}
   from ${from}${joins}${where([...conditions, ...after, ...before])}
   ${orderSql(order, backwards)}
-  limit ${limit} + 1`,
+  limit ${limit}`,
     ),
   );
-  const inner = sql`(${parts.length === 1 ? parts[0]! : inOrder(parts, order, backwards, limit)}) as ${sql.ref(row.alias)}`;
-  const numbered = sql`(select row_number() over () as n, ${sql.ref(row.alias)}.* from ${inner}) as ${sql.ref(row.alias)}`;
-  return { row, from: numbered, size: boundCount(size), backwards, order, keys };
+  const alias = sql.ref(row.alias);
+  const rows = sql`(${parts.length === 1 ? parts[0]! : inOrder(parts, order, backwards, limit)}) as ${alias}`;
+  const page = { row, size: boundCount(size), backwards, order, keys };
+  if (numbered)
+    return {
+      ...page,
+      from: sql`(select row_number() over () as n, ${alias}.* from ${rows}) as ${alias}`,
+      n: column(row, 'n'),
+    };
+  return {
+    ...page,
+    from: size instanceof Slot ? sql`(select ${alias}.* from ${rows} limit ${page.size}) as ${alias}` : rows,
+    n: null,
+  };
 }
+
+/** The JSON list of what `item` says of each row of a page. Rows of an ordered subquery are gathered in its order. */
+export const listOf = ({ n, size, backwards }: Page, item: Sql): Sql =>
+  n
+    ? sql`string_agg(${item}, ',' order by ${n}${backwards ? sql` desc` : sql``}) filter (where ${n} <= ${size})`
+    : sql`string_agg(${item}, ',')`;
 
 /** The first rows of several ordered sets. */
 function inOrder(parts: Sql[], order: Order, backwards: boolean, limit: Sql): Sql {
@@ -112,7 +135,7 @@ function inOrder(parts: Sql[], order: Order, backwards: boolean, limit: Sql): Sq
   );
   return sql`${all}
   ${orderSql({ ...order, keys }, backwards)}
-  limit ${limit} + 1`;
+  limit ${limit}`;
 }
 
 /** The cursor of a page's row, as JSON text. */
@@ -181,7 +204,8 @@ export function connectionJson(
   let page: { page: Page; columns: Columns } | undefined;
   let totals: { rows: ReturnType<typeof rowsOf>; columns: Columns } | undefined;
   const pageNow = () => {
-    page ??= { page: pageOf(build, target, source, args), columns: new Columns('page') };
+    const bare = !members.some(([, [field]]) => field!.name.value === 'pageInfo');
+    page ??= { page: pageOf(build, target, source, args, bare), columns: new Columns('page') };
     return page;
   };
   const totalsNow = () => {
@@ -246,15 +270,10 @@ function pageMember(
   fields: readonly FieldNode[],
   path: string,
 ): Sql {
-  const { row, size, backwards } = page;
-  const n = column(row, 'n');
-  const list = (item: Sql) =>
-    sql`concat('[', ${columns.add(
-      sql`string_agg(${item}, ',' order by ${n}${backwards ? sql` desc` : sql``}) filter (where ${n} <= ${size})`,
-    )}, ']')`;
+  const list = (item: Sql) => sql`concat('[', ${columns.add(listOf(page, item))}, ']')`;
   switch (fields[0]!.name.value) {
     case 'nodes':
-      return list(nodeJson(build, row, fields, path));
+      return list(nodeJson(build, page.row, fields, path));
     case 'edges':
       return list(edgeJson(build, page, fields, path));
     default:
@@ -286,8 +305,7 @@ function pageInfoJson(
   fields: readonly FieldNode[],
 ): Sql {
   const type = build.objectType('PageInfo');
-  const { row, size, backwards } = page;
-  const n = column(row, 'n');
+  const { n, size, backwards } = page;
   const more = () => sql`coalesce((${columns.add(sql`bool_or(${n} > ${size})`)})::text, 'false')`;
   const cursorAt = (end: boolean) =>
     sql`coalesce(${columns.add(

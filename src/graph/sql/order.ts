@@ -24,13 +24,13 @@ export interface Order {
 
 type OrderInput = Record<string, unknown>;
 
-/** Reads `orderBy`. Later keys that repeat an earlier one say nothing new and are dropped. */
+/** Reads `orderBy`. Later keys that repeat an earlier one, or come behind the id, say nothing new and are dropped. */
 export function orderOf(build: Build, row: Row, orderBy: OrderInput[] | null | undefined): Order {
   const keys: OrderKey[] = [];
   const joins: Sql[] = [];
   for (const input of orderBy ?? []) {
     const key = keyOf(build, row, row.entity, input, joins, []);
-    if (!keys.some((k) => k.name === key.name)) keys.push(key);
+    if (!keys.some(({ name }) => name === key.name || name === 'id')) keys.push(key);
   }
   if (!keys.some((k) => k.name === 'id'))
     keys.push({ name: 'id', value: column(row, 'id'), type: sqlType.id, descending: false, nullable: false });
