@@ -51,6 +51,21 @@ export class Load {
 export const quantile = (sorted: number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 
+/** The median of each number by itself; failures add up. */
+export function medianOf(all: Measured[]): Measured {
+  const median = (key: keyof Measured) =>
+    quantile(
+      all.map((one) => one[key]).sort((a, b) => a - b),
+      0.5,
+    );
+  return {
+    rate: median('rate'),
+    p50: median('p50'),
+    p99: median('p99'),
+    failed: all.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
 async function put({ address, requests, connections, seconds }: LoadOptions): Promise<Measured> {
   const times: number[] = [];
   let failed = 0;

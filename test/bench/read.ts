@@ -1,14 +1,13 @@
 // `read`: asks the hub and its peers the same questions, in interleaved rounds, and compares the medians.
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { differences, type Put, putTo } from './asking.ts';
 import { chart } from './chart.ts';
 import { type Command, chosen, numberOf } from './command.ts';
-import { type Load, type Measured, quantile } from './load.ts';
+import { type Load, type Measured, medianOf } from './load.ts';
 import { openBench } from './open.ts';
 import { peers as allPeers } from './peers/all.ts';
 import { questions as allQuestions, type Question } from './questions.ts';
-import { settingOf, table } from './report.ts';
+import { settingOf, table, write } from './report.ts';
 import { judge, type Medians } from './targets.ts';
 import { tell } from './tell.ts';
 
@@ -112,24 +111,4 @@ async function measured(
     }
   }
   return Object.fromEntries([...results].map(([name, all]) => [name, medianOf(all)]));
-}
-
-function medianOf(all: Measured[]): Measured {
-  const median = (key: keyof Measured) =>
-    quantile(
-      all.map((one) => one[key]).sort((a, b) => a - b),
-      0.5,
-    );
-  return {
-    rate: median('rate'),
-    p50: median('p50'),
-    p99: median('p99'),
-    failed: all.reduce((sum, { failed }) => sum + failed, 0),
-  };
-}
-
-function write(file: string, content: string): void {
-  mkdirSync(new URL('.', `file://${file}`), { recursive: true });
-  writeFileSync(file, content);
-  tell(`wrote ${file}`);
 }

@@ -1,7 +1,10 @@
 // What a run of `read` says: as a table for people, and as JSON with what it was measured on.
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { dirname } from 'node:path';
 import { select } from './database.ts';
 import type { Judged, Medians } from './targets.ts';
+import { tell } from './tell.ts';
 
 /** Who the ratios are to. */
 const MEASURES = ['hand-written', 'postgraphile-generic'];
@@ -28,7 +31,8 @@ export function table(medians: ReadonlyMap<string, Medians>, judged: Judged[]): 
   return `${aligned([heads, ...lines], 2)}\n\n${aligned(verdicts, 4)}`;
 }
 
-const rounded = (value: number, digits: number): string => (Number.isFinite(value) ? value.toFixed(digits) : '–');
+export const rounded = (value: number, digits: number): string =>
+  Number.isFinite(value) ? value.toFixed(digits) : '–';
 
 /** Columns from `left` on are numbers and end at the same place. */
 export function aligned(rows: string[][], left: number): string {
@@ -81,4 +85,11 @@ export async function settingOf(url: string): Promise<Setting> {
     postgresql,
     rows: Object.fromEntries(rows.map(({ name, count }) => [name, count])),
   };
+}
+
+/** Writes a result. */
+export function write(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  tell(`wrote ${file}`);
 }
