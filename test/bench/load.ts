@@ -1,7 +1,7 @@
 // Puts load on a peer from a process of its own, so that measuring does not slow down what starts and compares.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import autocannon from 'autocannon';
+import type autocannon from 'autocannon';
 
 export interface Request {
   method: 'GET' | 'POST';
@@ -28,6 +28,12 @@ export interface Measured {
   failed: number;
 }
 
+/** Also how the requests ended. */
+export interface Counted extends Measured {
+  /** Requests by the status of their answers; `none` had no answer. */
+  outcomes: Record<string, number>;
+}
+
 /** The process that puts load on peers. */
 export class Load {
   private readonly child: ChildProcess = fork(import.meta.filename, {
@@ -36,7 +42,7 @@ export class Load {
     serialization: 'advanced',
   });
 
-  async put(options: LoadOptions): Promise<Measured> {
+  async put(options: LoadOptions): Promise<Counted> {
     this.child.send(options);
     const [measured] = await once(this.child, 'message');
     return measured;
@@ -53,11 +59,10 @@ export const quantile = (sorted: number[], part: number): number =>
 
 /** The median of each number by itself; failures add up. */
 export function medianOf(all: Measured[]): Measured {
-  const median = (key: keyof Measured) =>
-    quantile(
-      all.map((one) => one[key]).sort((a, b) => a - b),
-      0.5,
-    );
+  const median = (key: keyof Measured) => {
+    const sorted = all.map((one) => one[key]).sort((a, b) => a - b);
+    return (quantile(sorted, 0.5) + quantile(sorted.reverse(), 0.5)) / 2;
+  };
   return {
     rate: median('rate'),
     p50: median('p50'),
@@ -66,10 +71,20 @@ export function medianOf(all: Measured[]): Measured {
   };
 }
 
-async function put({ address, requests, connections, seconds }: LoadOptions): Promise<Measured> {
+/** Requests that are built for all connections together. */
+const BUILT = 2_000;
+
+async function put({ address, requests, connections, seconds }: LoadOptions): Promise<Counted> {
+  // Loaded on demand: what else this file has is used without it.
+  const { default: fire } = await import('autocannon');
   const times: number[] = [];
-  let failed = 0;
+  const outcomes: Record<string, number> = {};
+  const count = (outcome: string) => {
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  };
   let next = 0;
+  // Each is built before the first is sent: of many connections each asks some.
+  const share = Math.ceil(BUILT / connections);
   const began = performance.now();
   let ended = began;
   const options: autocannon.Options = {
@@ -79,27 +94,29 @@ async function put({ address, requests, connections, seconds }: LoadOptions): Pr
     // How soon it notices that the time is up.
     sampleInt: 20,
     timeout: 60,
-    requests,
+    requests: requests.slice(0, 1),
     setupClient(client) {
       const first = next++ % requests.length;
-      client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
+      client.setRequests([...requests.slice(first), ...requests.slice(0, first)].slice(0, share));
     },
   };
   await new Promise<void>((done, fail) => {
-    const run = autocannon(options, (error) => (error ? fail(error) : done()));
+    const run = fire(options, (error) => (error ? fail(error) : done()));
     run.on('response', (_client, status, _bytes, time) => {
       times.push(time);
       ended = performance.now();
-      if (status !== 200) failed++;
+      count(String(status));
     });
-    run.on('reqError', () => failed++);
+    run.on('reqError', () => count('none'));
   });
+  const { 200: _, ...failures } = outcomes;
   times.sort((a, b) => a - b);
   return {
     rate: (times.length / (ended - began)) * 1_000,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
-    failed,
+    failed: Object.values(failures).reduce((sum, n) => sum + n, 0),
+    outcomes,
   };
 }
 

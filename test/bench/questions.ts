@@ -88,7 +88,7 @@ export const questions: Question[] = [
   {
     name: 'list-500',
     document: `query List($division: String!, $first: Int!) {
-  projects(filter: { division: { within: $division } }, orderBy: [{ code: ASC }], first: $first) {
+  projects(filter: { division: { within: $division } }, orderBy: [{ contractPrice: DESC }, { code: ASC }], first: $first) {
     nodes {
       id code name contractPrice
       permit { number issuedOn status }

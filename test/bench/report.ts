@@ -25,10 +25,10 @@ export function table(medians: ReadonlyMap<string, Medians>, judged: Judged[]): 
   const verdicts = judged.map(({ question, promise, reached, met, aimMet }) => [
     met ? '✓ met' : '✗ missed',
     question,
-    rounded(reached, 2),
     promise + (aimMet ? ' (reached)' : ''),
+    rounded(reached, 2),
   ]);
-  return `${aligned([heads, ...lines], 2)}\n\n${aligned(verdicts, 4)}`;
+  return `${aligned([heads, ...lines], 2)}\n\n${aligned(verdicts, 3)}`;
 }
 
 export const rounded = (value: number, digits: number): string =>

@@ -1,7 +1,22 @@
-// Divisions as peers know them that know only tables.
+// Divisions as they are told to peers that know only tables, in the way in which their generic plans are fast.
+import { fileURLToPath } from 'node:url';
+import { loadDivisions } from '../../../src/datasets/contractRegisters.ts';
 
-/** The keys of the first and last division within a code: they are codes padded to twelve digits. */
-export function within(code: string): [from: string, to: string] {
-  const stem = code.replace(/(00){0,2}$/, '');
-  return [stem.padEnd(12, '0'), stem.padEnd(12, '9')];
-}
+const file = fileURLToPath(new URL('../../../schema/divisions.yaml', import.meta.url));
+const codes = loadDivisions(file).map(({ code }) => code);
+
+/** A key is the code padded to twelve digits. */
+const stemOf = (code: unknown): string => String(code).replace(/(00){0,2}$/, '');
+
+/**
+ * The keys of a division and of all below it, for lists in order: of a range a plan expects one project in two hundred, and
+ * sorts them all instead of walking them in their order. (The hub escapes that: its limit is bound.)
+ */
+export const divisionsWithin = (code: unknown): string[] =>
+  codes.filter((one) => one.startsWith(stemOf(code))).map((one) => one.padEnd(12, '0'));
+
+/** The first and the last key within a division, for figures over all projects between them. */
+export const rangeOf = (code: unknown): [from: string, to: string] => [
+  stemOf(code).padEnd(12, '0'),
+  stemOf(code).padEnd(12, '9'),
+];

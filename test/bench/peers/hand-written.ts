@@ -7,7 +7,7 @@ import { type ParsedUrlQuery, parse, stringify } from 'node:querystring';
 import pg from 'pg';
 import { kindGram, queryKeys } from '../../../src/matching/search-keys.ts';
 import type { Variables } from '../questions.ts';
-import { within } from './divisions.ts';
+import { divisionsWithin, rangeOf } from './divisions.ts';
 import { HUB_DATE, type Listening, type Peer, POOL, serve, startProcess } from './peer.ts';
 
 /** The file of a question's statement in hand-written/, and the values of its parameters. */
@@ -16,7 +16,7 @@ interface Statement {
   values: (given: ParsedUrlQuery) => unknown[];
 }
 
-const divisions: Statement['values'] = ({ division }) => within(String(division));
+const divisions: Statement['values'] = ({ division }) => [divisionsWithin(division)];
 const watch: Statement = { file: 'watch', values: (given) => [...divisions(given), HUB_DATE] };
 const page: Statement = { file: 'page', values: ({ after = '' }) => [after] };
 
@@ -26,7 +26,7 @@ const statements: Record<string, Statement> = {
   'watch-page': watch,
   'list-500': { file: 'list-500', values: divisions },
   groups: { file: 'groups', values: () => [] },
-  aggregates: { file: 'aggregates', values: divisions },
+  aggregates: { file: 'aggregates', values: ({ division }) => rangeOf(division) },
   search: { file: 'search', values: ({ text }) => [JSON.stringify(queryKeys(String(text))), kindGram('Enterprise')] },
   walk: { file: 'walk', values: ({ after = '', first }) => [after, first] },
   'page-1': page,

@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { masked } from '../../../src/access/mask.ts';
 import type { Variables } from '../questions.ts';
-import { within } from './divisions.ts';
+import { divisionsWithin, rangeOf } from './divisions.ts';
 import { graphql, HUB_DATE, type Listening, type Peer, serve, startProcess } from './peer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of any question
@@ -21,10 +21,15 @@ interface Reading {
 const document = (name: string): string =>
   readFileSync(new URL(`postgraphile/${name}.graphql`, import.meta.url), 'utf8');
 
-const divisions = ({ division, ...others }: Variables): Variables => {
-  const [from, to] = within(String(division));
-  return { ...others, from, to };
+const range = ({ division }: Variables): Variables => {
+  const [from, to] = rangeOf(division);
+  return { from, to };
 };
+
+const divisions = ({ division, ...others }: Variables): Variables => ({
+  ...others,
+  divisions: divisionsWithin(division),
+});
 
 const watch: Reading = {
   document: document('watch'),
@@ -47,7 +52,7 @@ const readings: Record<string, Reading> = {
     document: document('groups'),
     read: ({ projects }) => ({ projects: { groups: groupsOf(projects.groups) } }),
   },
-  aggregates: { document: document('aggregates'), variables: divisions },
+  aggregates: { document: document('aggregates'), variables: range },
   walk: { document: document('walk') },
   'page-1': { document: document('page'), read: typedProjects },
   'page-1000': { document: document('page'), read: typedProjects },

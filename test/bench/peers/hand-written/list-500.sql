@@ -1,4 +1,4 @@
--- $1 and $2: the first and the last division
+-- $1: the divisions
 select json_build_object('projects', json_build_object('nodes', coalesce(json_agg(json_build_object(
   'id', 'Project:' || p.id,
   'code', p.code,
@@ -21,6 +21,6 @@ select json_build_object('projects', json_build_object('nodes', coalesce(json_ag
 from (
   select id, code, name, contract_price, permit_id, contractor_id
   from project
-  where division_id between $1 and $2
-  order by code
+  where division_id = any($1)
+  order by contract_price desc nulls last, code, id
   limit 500) p

@@ -1,10 +1,10 @@
--- $1 and $2: the first and the last division, $3: the day of the hub. Without the lines of totals it is watch-page.
+-- $1: the divisions, $2: the day of the hub. Without the lines of totals it is watch-page.
 with page as materialized (
   select row_number() over () as n, p.*
   from (
     select p.*
     from project p
-    where p.division_id between $1 and $2
+    where p.division_id = any($1)
       and exists (select from permit where permit.id = p.permit_id and permit.status = 'IN_FORCE')
       and exists (
         select from deposit_assessment a
@@ -18,7 +18,7 @@ with page as materialized (
   join permit on permit.id = p.permit_id and permit.status = 'IN_FORCE' -- totals
   join deposit_assessment a on a.project_id = p.id -- totals
     and a.status in ('UNPAID', 'PARTIAL', 'GUARANTEE_LAPSED', 'GUARANTEE_TERM_SHORT') -- totals
-  where p.division_id between $1 and $2 -- totals
+  where p.division_id = any($1) -- totals
 ) -- totals
 select json_build_object('projects', json_build_object(
   'totalCount', (select t.count from totals t), -- totals
@@ -65,7 +65,7 @@ select json_build_object('projects', json_build_object(
         'requiredAmount', round(a.required_amount * 0.01, 2)::text,
         'securedAmount', round(a.secured_amount * 0.01, 2)::text,
         'shortfall', round(a.shortfall * 0.01, 2)::text,
-        'rate', a.rate, 'dueOn', a.due_on, 'exemption', a.exemption, 'asOf', $3::date)
+        'rate', a.rate, 'dueOn', a.due_on, 'exemption', a.exemption, 'asOf', $2::date)
       from deposit_assessment a
       where a.project_id = p.id),
     'wageDeposits', json_build_object('nodes', (

@@ -70,7 +70,7 @@ export const presetOf = (connectionString: string, genericPlans: boolean): Graph
       schemas: ['public'],
       pubsub: false,
       connectionString,
-      poolConfig: { ...POOL, options: genericPlans ? '-c plan_cache_mode=force_generic_plan' : undefined },
+      poolConfig: { ...POOL, options: genericPlans ? '-c plan_cache_mode=force_generic_plan -c jit=off' : undefined },
     }),
   ],
   schema: {
