@@ -10,11 +10,13 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { type Context, context } from '@opentelemetry/api';
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type OperationTypeNode } from 'graphql';
 import type { Principal } from '../access/principal.ts';
 import type { Hub } from '../hub.ts';
 import { errorFormatter, failureOf, type Report } from './errors.ts';
 import type { Asked } from './metrics.ts';
+import { traceOperation } from './tracing.ts';
 
 /** What a request brings along besides its document. */
 export interface RequestContext {
@@ -23,6 +25,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** For the metrics. */
   readonly asked: Asked;
+  /** The trace that it belongs to. */
+  traced: Context;
 }
 
 /** A document of many thousand tokens is no question but an attack on the parser. */
@@ -70,12 +74,17 @@ export async function startApollo(
 
 /** Notes down which operation it was, and how it ended. */
 const tellWhatWasAsked: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart({ contextValue: { asked } }) {
+  async requestDidStart({ contextValue }) {
+    const { asked } = contextValue;
+    const { traced, end } = traceOperation(contextValue.traced);
+    contextValue.traced = traced;
     return {
-      async willSendResponse({ operationName, response: { body } }) {
+      async willSendResponse({ operation, operationName, response: { body } }) {
         asked.operation = operationName ?? null;
+        asked.kind = operation?.operation;
         const [error] = (body.kind === 'single' && body.singleResult.errors) || [];
         asked.outcome = error ? String(error.extensions?.code) : 'OK';
+        end(asked);
       },
     };
   },
@@ -90,15 +99,16 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
     },
     async load() {
       return {
-        async executor({ document, operation, request, context }) {
+        async executor({ document, operation, request, context: asker }) {
           // Apollo leaves it to the executor to refuse a document without the operation that was asked for.
           if (!operation) return { errors: [noOperation(request.operationName)] };
           // Nor does validation mind a kind of operation that the graph does not have.
           if (!hub.schema.getRootType(operation.operation)) return { errors: [noSuchKind(operation.operation)] };
-          const { principal, signal } = context as RequestContext;
+          const { principal, signal, traced } = asker as RequestContext;
           const { operationName, variables = {} } = request;
           try {
-            return settle(await hub.execute({ document, operationName, variables, principal, signal }));
+            const execute = () => hub.execute({ document, operationName, variables, principal, signal });
+            return settle(await context.with(traced, execute));
           } catch (error) {
             // Not the hub's fault: said to the caller, with the HTTP status that fits.
             const refusal = failureOf(error);

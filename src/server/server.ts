@@ -1,6 +1,7 @@
 // The HTTP face of a hub: the graph, the console, the schema, and what a load balancer asks. Thin: all work is the hub's.
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { Context } from '@opentelemetry/api';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -28,6 +29,7 @@ import {
 import { accepted, exportHandler } from './export.ts';
 import { startApollo } from './graphql.ts';
 import { type Asked, Metrics } from './metrics.ts';
+import { traceRequest } from './tracing.ts';
 
 /** What the server needs besides the hub. */
 export interface ServerOptions {
@@ -45,6 +47,8 @@ declare module 'fastify' {
     gone: AbortSignal;
     /** What the metrics are to say of it. */
     asked: Asked;
+    /** The trace that it belongs to, with its own span. */
+    traced: Context;
   }
 }
 
@@ -63,6 +67,7 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
   server.decorateRequest('principal', null);
   server.decorateRequest('gone');
   server.decorateRequest('asked');
+  server.decorateRequest('traced');
   server.addHook('onRequest', async (_, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
@@ -108,7 +113,13 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
   server.addHook('onClose', () => apollo.stop());
   // Before the body is read: who may not ask need not be listened to.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    metrics.watch(request, reply);
+    const count = metrics.watch(request, reply);
+    const { traced, end } = traceRequest(request, reply);
+    request.traced = traced;
+    reply.raw.once('close', () => {
+      count();
+      end();
+    });
     request.gone = whenGone(reply);
     request.principal = await authenticate(request, tokens);
     reply.header('cache-control', 'no-store');
@@ -123,7 +134,7 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
       if (request.method === 'POST' && accepted(request.headers.accept)) return answerExport(request, reply);
     },
     handler: fastifyApolloHandler(apollo, {
-      context: async ({ principal, gone, asked }) => ({ principal: principal!, signal: gone, asked }),
+      context: async ({ principal, gone, asked, traced }) => ({ principal: principal!, signal: gone, asked, traced }),
     }),
   });
   server.post('/export', { onRequest }, answerExport);
