@@ -5,28 +5,48 @@ import { dirname, join } from 'node:path';
 import { addDays } from '../src/law/calendar.ts';
 import { csvText, jsonText, type Row } from './delivery.ts';
 import { permitRow, projectRow } from './files/construction.ts';
+import { caseLine } from './files/justice.ts';
 import { enterpriseRow } from './files/registry.ts';
-import { complaintRow, depositRow } from './files/wages.ts';
+import { contractRow, installmentRows, paymentRows, premiumRow } from './files/revenue.ts';
+import { accountRow, complaintRow, depositRow } from './files/wages.ts';
 import { type Permit, type Project, permitOf, projectOf } from './model/construction.ts';
 import { type Business, type District, type Enterprise, enterpriseOf } from './model/enterprise.ts';
 import { permitNumber, projectNumber } from './model/identity.ts';
-import { complaintOf, type Deposit, depositOf } from './model/wages.ts';
+import { accountOf, complaintOf, type Deposit, depositOf } from './model/wages.ts';
 import { random } from './random.ts';
+import { blank, type Case } from './world/cases.ts';
+import { type LandContract, ordinaryContract } from './world/land.ts';
+import { inArrears, type Premium, paidInTime } from './world/premiums.ts';
 
 /** Rows at scale 1. */
-const ROWS = { enterprise: 200_000, project: 300_000, permit: 240_000, deposit: 180_000, complaint: 600_000 };
+const ROWS = {
+  enterprise: 200_000,
+  project: 300_000,
+  permit: 240_000,
+  deposit: 180_000,
+  complaint: 600_000,
+  account: 100_000,
+  premium: 100_000,
+  case: 50_000,
+  land: 20_000,
+};
 const BLOCK = 2000;
 
-/** Writes five deliveries at `scale` under `folder`: enterprises, projects, permits, deposits, complaints. Returns their paths below it. */
+/**
+ * Writes deliveries at `scale` under `folder`: enterprises, projects, permits, deposits, complaints, and what else is asked of
+ * an enterprise and its projects: wage accounts, premium arrears, cases, land contracts. Returns their paths below it.
+ */
 export function writeScaled(scale: number, folder: string): string[] {
   if (!(scale > 0)) throw new Error(`--scale ${scale}: 须为正数 · must be a positive number`);
   const count = (rows: number) => Math.max(1, Math.round(rows * scale));
   const firms = count(ROWS.enterprise);
   const projects = count(ROWS.project);
   const permits = count(ROWS.permit);
+  const accounts = Math.min(permits, count(ROWS.account));
+  const lots = count(ROWS.land);
   const site = (serial: number) => siteAt(serial, firms, serial < permits);
   const permit = (project: Project) => permitRow(project, project.permits[0]!);
-  const files: [path: string, count: number, row: (serial: number) => Row][] = [
+  const files: [path: string, count: number, rows: (serial: number) => Row | Row[]][] = [
     ['market-regulation/enterprise-20240506.csv', firms, (serial) => enterpriseRow(firmAt(serial))],
     ['housing/project-20250528.csv', projects, (serial) => projectRow(site(serial))],
     ['housing/construction_permit-20250529.csv', permits, (serial) => permit(site(serial))],
@@ -40,19 +60,25 @@ export function writeScaled(scale: number, folder: string): string[] {
       count(ROWS.complaint),
       (serial) => complaintRow(complaintAt(serial, firms, permits)),
     ],
+    ['hrss/wage_account-20250530.csv', accounts, (serial) => accountRow(accountOf(serial, site(serial)))],
+    ['tax/mi_arrears-20250520.csv', count(ROWS.premium), (serial) => premiumRow(premiumAt(serial, firms))],
+    ['procuratorate/proc_case-20250604.jsonl', count(ROWS.case), (serial) => caseRow(caseAt(serial, firms))],
+    ['natural-resources/land_contract-20250415.csv', lots, (serial) => contractRow(lotAt(serial, firms))],
+    ['natural-resources/land_installment-20250415.csv', lots, (serial) => installmentRows(lotAt(serial, firms))],
+    ['natural-resources/land_payment-20250415.csv', lots, (serial) => paymentRows(lotAt(serial, firms))],
   ];
   for (const file of files) write(folder, ...file);
   return files.map(([path]) => path);
 }
 
-function write(folder: string, name: string, count: number, row: (serial: number) => Row): void {
+function write(folder: string, name: string, count: number, rowsAt: (serial: number) => Row | Row[]): void {
   const path = join(folder, name);
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'w');
-  const columns = Object.keys(row(0));
+  const columns = Object.keys([rowsAt(0)].flat()[0]!);
   if (name.endsWith('.csv')) writeSync(file, `\uFEFF${csvText(columns, columns)}`);
   for (let start = 0; start < count; start += BLOCK) {
-    const rows = Array.from({ length: Math.min(BLOCK, count - start) }, (_, i) => row(start + i));
+    const rows = Array.from({ length: Math.min(BLOCK, count - start) }, (_, i) => rowsAt(start + i)).flat();
     writeSync(
       file,
       rows.map((one) => (name.endsWith('.csv') ? csvText(columns, Object.values(one)) : jsonText(one))).join(''),
@@ -149,3 +175,52 @@ function complaintAt(serial: number, firms: number, permits: number) {
     ],
   });
 }
+
+/** Each half of the premiums: the builders in turn, a period after the other, and every other firm once. */
+function premiumAt(serial: number, firms: number): Premium {
+  const r = random(`scaled premium ${serial}`);
+  const at = Math.floor(serial / 2);
+  const builders = 2 * Math.max(1, Math.floor(firms / LINES.length));
+  const firm = serial % 2 ? firmAt(otherThanBuilder(at)) : firmOf(Math.floor((at % builders) / 2), firms, at % 2);
+  const year = 2021 + (serial % 2 ? r.int(0, 3) : Math.floor(at / builders));
+  const [from, to] = [`${year}-01`, `${year}-12`];
+  if (r.chance(0.3)) return paidInTime(r, [firm], from, to)[0]!;
+  return inArrears(r, { firm, insurance: '职工基本医疗保险', from, to, owedFen: BigInt(r.int(90_000, 9_000_000)) });
+}
+
+/** The serials of firms without the two builders of each twenty. */
+const otherThanBuilder = (at: number) => Math.floor(at / 18) * LINES.length + 2 + (at % 18);
+
+/** Support of workers against builders, and public interest against firms of any line. */
+function caseAt(serial: number, firms: number): Case {
+  const r = random(`scaled case ${serial}`);
+  const wages = serial % 2 === 0;
+  const openedOn = addDays('2025-06-01', -r.int(0, 2500));
+  const closed = openedOn < '2024-09';
+  const parties = Array.from({ length: r.int(1, 3) }, () =>
+    wages ? firmOf(r.int(0, 1e6), firms, r.int(0, 1)) : firmAt(r.int(0, firms - 1)),
+  );
+  return {
+    ...blank(r),
+    number: `${wages ? '乌检民监' : '乌检行公立'}〔${openedOn.slice(0, 4)}〕${serial + 1000}号`,
+    title: wages ? '支持农民工追索劳动报酬民事检察监督案' : '督促整治安全生产隐患行政公益诉讼案',
+    kind: wages ? '民事监督' : '行政公益诉讼',
+    field: wages ? '农民工工资' : '安全生产',
+    openedOn,
+    department: wages ? '第四检察部' : '第五检察部',
+    supervised: wages ? '海勃湾区人民法院' : '市应急局',
+    stage: closed ? '结案' : r.pick(['立案', '调查', '检察建议']),
+    closure: closed ? '终结审查' : null,
+    closedOn: closed ? addDays(openedOn, r.int(60, 200)) : null,
+    firms: [...new Map(parties.map((firm) => [firm.serial, firm])).values()],
+  };
+}
+
+/** No delivery of this size names the officials who handle a case. */
+const caseRow = (one: Case): Row => ({ ...caseLine(one, []), 承办人编号: null });
+
+/** A land contract of a developer. */
+const lotAt = (serial: number, firms: number): LandContract => {
+  const r = random(`scaled lot ${serial}`);
+  return ordinaryContract(r, serial + 1, firmOf(r.int(0, 1e6), firms, r.int(2, 4)));
+};

@@ -16,6 +16,7 @@ import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts'
 import { targetOf } from './datasets/target.ts';
 import { openOrm, openReadPool } from './db/database.ts';
 import type { ReadPool } from './db/read-pool.ts';
+import { bringSummariesUpToDate } from './db/summaries.ts';
 import { inTransaction, lockDeliveries } from './db/transaction.ts';
 import { derive } from './entities/derivations.ts';
 import { passDay } from './entities/wages/deposit-assessment.derive.ts';
@@ -112,7 +113,7 @@ export class Hub {
     return new Engine({ schema, model, pool, plans, hubDate: () => hubDay(config), smallCount, cursorKey });
   }
 
-  /** Brings the tables, the registers of divisions and agencies, and the catalogue up to date. */
+  /** Brings the tables, summaries, the registers of divisions and agencies, and the catalogue up to date. */
   async migrate(): Promise<void> {
     // A contract that does not fit its entity is told of now, not by the first file that comes.
     const { contracts } = this.register;
@@ -122,6 +123,7 @@ export class Hub {
     await upsertReference(this.writers, this.register);
     await inTransaction(this.writers, async (client) => {
       await lockDeliveries(client);
+      await bringSummariesUpToDate(client, this.model);
       await bringUpToDate(client, this.model, { entity: 'Agency', ids: 'select id from agency' });
     });
   }

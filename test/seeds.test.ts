@@ -138,6 +138,12 @@ test('a scaled world reads without one refused row', async () => {
     'housing/construction_permit-20250529.csv': 480,
     'hrss/wage_deposit-20250530.csv': 360,
     'hrss/wage_complaint-20250605.jsonl': 1200,
+    'hrss/wage_account-20250530.csv': 200,
+    'tax/mi_arrears-20250520.csv': 200,
+    'procuratorate/proc_case-20250604.jsonl': 100,
+    'natural-resources/land_contract-20250415.csv': 40,
+    'natural-resources/land_installment-20250415.csv': 80,
+    'natural-resources/land_payment-20250415.csv': 83,
   };
   for (const [file, count] of Object.entries(counts)) {
     const rows = await rowsOf(file, scaled);
@@ -156,11 +162,17 @@ test('a scaled world fills an empty database, telling of each file', async () =>
       (line) => lines.push(line),
     );
     expect(lines.map((line) => line.replace(/-\d{8}\..*: (\d+) .*/, ' $1'))).toEqual([
-      '[1/5] enterprise 400',
-      '[2/5] project 600',
-      '[3/5] construction_permit 480',
-      '[4/5] wage_deposit 360',
-      '[5/5] wage_complaint 1200',
+      '[1/11] enterprise 400',
+      '[2/11] land_contract 40',
+      '[3/11] land_installment 80',
+      '[4/11] land_payment 83',
+      '[5/11] mi_arrears 200',
+      '[6/11] project 600',
+      '[7/11] construction_permit 480',
+      '[8/11] wage_account 200',
+      '[9/11] wage_deposit 360',
+      '[10/11] proc_case 100',
+      '[11/11] wage_complaint 1200',
     ]);
     const client = new pg.Client({ connectionString: scratch.url });
     await client.connect();
@@ -168,7 +180,7 @@ test('a scaled world fills an empty database, telling of each file', async () =>
       `select sum(rows_loaded)::int as loaded, (select count(*)::int from deposit_assessment) as assessed from batch`,
     );
     await client.end();
-    expect(rows).toEqual([{ loaded: 3040, assessed: 480 }]);
+    expect(rows).toEqual([{ loaded: 3743, assessed: 480 }]);
   } finally {
     await scratch.drop();
   }

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ClientBase } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeIn } from '../src/datasets/take-in.ts';
 import { deliveriesOf, takeInFolder } from '../src/datasets/take-in-folder.ts';
@@ -392,4 +393,31 @@ test('a permit that moves to another project takes price and clock along', async
     { name: '澹蓥甲项目', ...bare },
     { name: '澹蓥乙项目', ...full },
   ]);
+});
+
+test('what follows from a delivery is planned for the rows that it brought', async () => {
+  // Else joining the permits to their projects takes rows times rows.
+  const seen = await openIntake();
+  try {
+    const rows = Array.from({ length: 200 }, (_, n) => ({
+      code: `1503042401010${n + 100}`,
+      name: `澹蓥${n}`,
+      sector: '01',
+      owner_name: '乌海市住房保障服务中心',
+      division: '乌达区',
+      status: '在建',
+    }));
+    let known: number | undefined;
+    const intake = {
+      ...seen.intake,
+      derive: async (client: ClientBase) => {
+        const found = await client.query(`select reltuples::int from pg_class where relname = 'project'`);
+        known = found.rows[0].reltuples;
+      },
+    };
+    await takeIn(intake, contractOf('project'), delivery('project', '2025-05-29', rows), { hubDate: HUB_DATE });
+    expect(known).toBeGreaterThanOrEqual(rows.length - 1);
+  } finally {
+    await seen.close();
+  }
 });

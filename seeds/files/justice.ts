@@ -132,7 +132,8 @@ function clueLine(clue: Clue): Row {
 const signalText = ({ signals }: Detection) =>
   signals.map(([name, value, threshold]) => `${name}=${value}(阈值${threshold})`).join('；');
 
-function caseLine(one: Case, suits: Lawsuit[]): Row {
+/** A row of DS14. */
+export function caseLine(one: Case, suits: Lawsuit[]): Row {
   const handlers = handlersOf(one.department, one.turn);
   return {
     案件编号: one.number,

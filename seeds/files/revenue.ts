@@ -26,7 +26,7 @@ export function revenueFiles({ premiums, land }: World): Delivery[] {
 }
 
 /** A row of DS10, months as 202101. */
-function premiumRow(premium: Premium): Row {
+export function premiumRow(premium: Premium): Row {
   const half = (premium.dueFen * 3n) / 4n;
   return {
     社保登记号: `1503${String(premium.firm.serial).padStart(6, '0')}`,
@@ -136,37 +136,16 @@ function premiumCsv(list: Premium[]): Delivery {
 }
 
 function landFiles(contracts: LandContract[]): Delivery[] {
-  const installments = contracts.flatMap((contract) =>
-    contract.installments.map(
-      (one): Row => ({
-        合同编号: contract.number,
-        期次: one.sequence,
-        约定付款日期: one.dueOn,
-        '约定付款金额(万元)': wan(one.dueFen),
-      }),
-    ),
-  );
-  const payments = contracts.flatMap((contract) =>
-    contract.payments.map(
-      (payment): Row => ({
-        合同编号: contract.number,
-        期次: payment.sequence,
-        缴款书号: payment.voucher,
-        入库日期: chineseDay(payment.paidOn),
-        '金额(元)': groupedYuan(payment.fen),
-        收入类型: payment.kind,
-        催缴文号:
-          payment.kind === '滞纳金'
-            ? `乌自然资催〔${payment.paidOn.slice(0, 4)}〕${Number(contract.number.slice(-3))}号`
-            : null,
-        欠缴余额: null,
-      }),
-    ),
-  );
+  const payments = contracts.flatMap(paymentRows);
   const badPayment = spoiled(payments[payments.length - 1], { 缴款书号: 'JK2025010199901', 入库日期: '2025年1月32日' });
   return [
     landSheet(contracts),
-    { path: 'natural-resources/land_installment-20250415.csv', form: 'csv', encoding: 'utf8', rows: installments },
+    {
+      path: 'natural-resources/land_installment-20250415.csv',
+      form: 'csv',
+      encoding: 'utf8',
+      rows: contracts.flatMap(installmentRows),
+    },
     {
       path: 'natural-resources/land_payment-20250415.csv',
       form: 'csv',
@@ -176,29 +155,55 @@ function landFiles(contracts: LandContract[]): Delivery[] {
   ];
 }
 
+/** The instalments of a contract. */
+export const installmentRows = (contract: LandContract): Row[] =>
+  contract.installments.map((one) => ({
+    合同编号: contract.number,
+    期次: one.sequence,
+    约定付款日期: one.dueOn,
+    '约定付款金额(万元)': wan(one.dueFen),
+  }));
+
+/** The payments on a contract. */
+export const paymentRows = (contract: LandContract): Row[] =>
+  contract.payments.map((payment) => ({
+    合同编号: contract.number,
+    期次: payment.sequence,
+    缴款书号: payment.voucher,
+    入库日期: chineseDay(payment.paidOn),
+    '金额(元)': groupedYuan(payment.fen),
+    收入类型: payment.kind,
+    催缴文号:
+      payment.kind === '滞纳金'
+        ? `乌自然资催〔${payment.paidOn.slice(0, 4)}〕${Number(contract.number.slice(-3))}号`
+        : null,
+    欠缴余额: null,
+  }));
+
+/** A row of land contracts. */
+export const contractRow = (contract: LandContract): Row => ({
+  合同编号: contract.number,
+  电子监管号: contract.supervision,
+  宗地编号: contract.parcel,
+  位置: contract.location,
+  所在区: DISTRICTS[contract.division],
+  受让人: contract.firm.name,
+  受让人统一社会信用代码: contract.firm.creditCode,
+  '面积(平方米)': contract.area,
+  用途: contract.use,
+  供应方式: contract.supply,
+  '成交价(万元)': wanNumber(contract.priceFen),
+  签订日期: { date: contract.signedOn },
+  约定开工日期: dotDay(contract.startBy),
+  约定竣工日期: dotDay(contract.completeBy),
+  '违约金约定(‰)': Number(contract.permille),
+  经办分局: contract.office,
+  不动产登记号: contract.title,
+  备注: null,
+});
+
 function landSheet(contracts: LandContract[]): Delivery {
-  const rows = contracts.map(
-    (contract): Row => ({
-      合同编号: contract.number,
-      电子监管号: contract.supervision,
-      宗地编号: contract.parcel,
-      位置: contract.location,
-      所在区: DISTRICTS[contract.division],
-      受让人: contract.firm.name,
-      受让人统一社会信用代码: contract.firm.creditCode,
-      '面积(平方米)': contract.area,
-      用途: contract.use,
-      供应方式: contract.supply,
-      '成交价(万元)': wanNumber(contract.priceFen),
-      签订日期: { date: contract.signedOn },
-      约定开工日期: dotDay(contract.startBy),
-      约定竣工日期: dotDay(contract.completeBy),
-      '违约金约定(‰)': Number(contract.permille),
-      经办分局: contract.office,
-      不动产登记号: contract.title,
-      备注: null,
-    }),
-  );
+  const rows = contracts.map(contractRow);
   const faulty = spoiled(rows[rows.length - 1], {
     合同编号: '2023-W-901',
     电子监管号: '1503022023B00901',

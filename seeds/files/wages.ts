@@ -129,7 +129,8 @@ function withLedgerFaults(rows: Row[]): Row[] {
   ];
 }
 
-function accountRow(account: Account): Row {
+/** A row of DS06. */
+export function accountRow(account: Account): Row {
   const { project } = account;
   const permit = project.permits.find(({ main, status }) => main && status !== '变更');
   return {

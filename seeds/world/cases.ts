@@ -82,7 +82,8 @@ export function cases(companies: Companies, premiums: Premiums, land: Land): Cas
   ];
 }
 
-const blank = (r: Random): Case => ({
+/** A case of which nothing is said yet. */
+export const blank = (r: Random): Case => ({
   number: '',
   title: '',
   kind: '',

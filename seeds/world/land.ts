@@ -74,7 +74,7 @@ export function land({ developers, industry }: Companies): Land {
     ...developers.filter((firm) => !haibowan.slice(0, 3).includes(firm)).slice(4, 20),
     ...industry.slice(30, 38),
   ];
-  for (const firm of others) contracts.push(other(r, contracts.length + 1, firm));
+  for (const firm of others) contracts.push(ordinaryContract(r, contracts.length + 1, firm));
   return { contracts, recovered };
 }
 
@@ -106,8 +106,8 @@ function debtor(
   return contract;
 }
 
-/** Most pay in time; every sixth is late and every ninth still owes its last instalment. */
-function other(r: Random, serial: number, firm: Enterprise): LandContract {
+/** A contract as most are: paid in time; every sixth is late and every ninth still owes its last instalment. */
+export function ordinaryContract(r: Random, serial: number, firm: Enterprise): LandContract {
   const signedOn = addDays('2021-03-01', r.int(0, 1300));
   const contract = contractOf(r, serial, firm, signedOn, BigInt(r.int(180, 9800)) * 1_000_000n, {});
   const halves = [(contract.priceFen * 6n) / 10n, contract.priceFen - (contract.priceFen * 6n) / 10n];
@@ -163,6 +163,6 @@ function contractOf(
 }
 
 function pay(contract: LandContract, sequence: number, paidOn: string, fen: bigint, kind: Payment['kind']): void {
-  const voucher = `JK${paidOn.replaceAll('-', '')}${contract.number.slice(-3)}${String(contract.payments.length + 1).padStart(2, '0')}`;
+  const voucher = `JK${paidOn.replaceAll('-', '')}${contract.number.split('-')[2]}${String(contract.payments.length + 1).padStart(2, '0')}`;
   contract.payments.push({ voucher, sequence, paidOn, fen, kind });
 }

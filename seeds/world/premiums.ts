@@ -100,7 +100,8 @@ function arrearsFirms({ troubled, civil, industry, services }: Companies): Enter
 
 type Owing = Pick<Premium, 'firm' | 'insurance' | 'from' | 'to'> & { owedFen: bigint };
 
-function inArrears(r: Random, { owedFen, ...slot }: Owing): Premium {
+/** A row that is owed. */
+export function inArrears(r: Random, { owedFen, ...slot }: Owing): Premium {
   const paidFen = (owedFen * BigInt(r.int(0, 90))) / 100n;
   const dueFen = owedFen + paidFen;
   const dueOn = addMonths(`${slot.to}-15`, 1);
@@ -166,7 +167,8 @@ function aroundRows(r: Random, firms: Enterprise[], { industry, services }: Comp
   return { baseline, later: [...later, ...since] };
 }
 
-function paidInTime(r: Random, firms: Enterprise[], from: string, to: string): Premium[] {
+/** Rows of premiums paid by their day. */
+export function paidInTime(r: Random, firms: Enterprise[], from: string, to: string): Premium[] {
   return firms.map((firm) => {
     const row = inArrears(r, {
       firm,

@@ -33,6 +33,7 @@ import {
   type Ratio,
   type RowContext,
   type ScalarKind,
+  type SummaryAnnotation,
 } from './model.ts';
 import { describe, graphType, scalars } from './types.ts';
 
@@ -232,6 +233,8 @@ export interface EntityOptions extends Described {
   place?: boolean;
   /** Small numbers of it are not shown for an area (sql/small-counts.ts). */
   smallCounts?: boolean;
+  /** Totals that are kept rather than counted (summary.ts). */
+  summary?: SummaryAnnotation;
 }
 
 /** An entity: a table, a type of the graph, a `Node`. */
@@ -241,8 +244,8 @@ export const HubEntity =
   (target: any): void => {
     Entity({ tableName: options.table })(target);
     ObjectType({ implements: Node, description: describe(options) })(target);
-    const { plural, hierarchy, ratios = {}, place = false, smallCounts = false, en, zh } = options;
-    const entity = { plural, hierarchy, ratios, place, smallCounts };
+    const { plural, hierarchy, ratios = {}, place = false, smallCounts = false, summary, en, zh } = options;
+    const entity = { plural, hierarchy, ratios, place, smallCounts, summary };
     annotateType({ name: target.name, class: target, en, zh, entity });
   };
 

@@ -136,6 +136,13 @@ export interface EntityModel extends TypeModel {
   ratios: Record<string, Ratio>;
   place: boolean;
   smallCounts: boolean;
+  summary?: SummaryAnnotation;
+}
+
+/** What an entity says of its summary (summary.ts): property paths, a to-one relation first where there are two names. */
+export interface SummaryAnnotation {
+  by: readonly string[];
+  sums: readonly string[];
 }
 
 /** Whether the values of a field are but a few kinds. */
@@ -179,7 +186,7 @@ export type FieldAnnotation = Described &
 export interface TypeAnnotation extends Described {
   name: string;
   class: Class;
-  entity?: Pick<EntityModel, 'plural' | 'hierarchy' | 'ratios' | 'place' | 'smallCounts'>;
+  entity?: Pick<EntityModel, 'plural' | 'hierarchy' | 'ratios' | 'place' | 'smallCounts' | 'summary'>;
 }
 
 const types = new Map<Class, TypeAnnotation>();

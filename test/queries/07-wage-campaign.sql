@@ -29,14 +29,14 @@ select concat(
     '{"groups":', (select concat('[', string_agg(concat(
             '{"key":', concat(
               '{"divisionCounty":', coalesce((select concat(
-                    '{"name":', coalesce(to_json("d13"."name")::text, 'null'), '}') from "division" as "d13" where "d13"."id" = "g"."k0"), 'null'),
+                    '{"name":', coalesce(to_json("d11"."name")::text, 'null'), '}') from "division" as "d11" where "d11"."id" = "g"."k0"), 'null'),
               ',"depositAssessmentStatus":', coalesce(to_json("g"."k1")::text, 'null'), '}'),
             ',"count":', coalesce(("g"."c0")::text, 'null'),
             ',"sum":', concat(
               '{"contractPrice":', coalesce('"' || round("g"."c1" * 0.01, 2)::text || '"', 'null'), '}'), '}'), ',' order by g.n), ']') from (select row_number() over () as n, q.* from (
-          select case when "p10"."division_id" % 100000000 <> 0 then "p10"."division_id" / 1000000 * 1000000 end as "k0", "d12"."status" as "k1", count(*) as "c0", sum("p10"."contract_price") as "c1"
-          from "project" as "p10" left join "deposit_assessment" as "d12" on "d12"."project_id" = "p10"."id"
-          where exists (select from "permit" as "p11" where "p11"."id" = "p10"."permit_id" and "p11"."status" = 'IN_FORCE')
+          select case when "p10"."division_id" % 100000000 <> 0 then "p10"."division_id" / 1000000 * 1000000 end as "k0", "p10"."deposit_assessment_status" as "k1", coalesce(sum("p10"."rows"), 0) as "c0", case when sum("p10"."contract_price_count") > 0 then sum("p10"."contract_price_sum") end as "c1"
+          from "project_summary" as "p10"
+          where "p10"."permit_status" = 'IN_FORCE'
           group by "k0", "k1"
-          order by count(*) desc nulls last, "k0" nulls last, "k1" nulls last
+          order by coalesce(sum("p10"."rows"), 0) desc nulls last, "k0" nulls last, "k1" nulls last
           limit 100) as q) as g), '}'), '}') as data

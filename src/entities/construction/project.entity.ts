@@ -52,7 +52,12 @@ const ProjectStatus = codeList(
   },
 );
 
-@HubEntity({ plural: 'projects', en: 'Construction project', zh: '工程建设项目' })
+@HubEntity({
+  plural: 'projects',
+  en: 'Construction project',
+  zh: '工程建设项目',
+  summary: { by: ['division', 'status', 'permit.status', 'depositAssessment.status'], sums: ['contractPrice'] },
+})
 @IndexSql('project_by_price', 'create index project_by_price on project (contract_price desc nulls last, code, id)')
 export class Project extends Compared {
   @Text({

@@ -7,6 +7,7 @@ import type { EntityModel, FieldModel, OneField, ScalarField } from '../model.ts
 import { type Build, column, type Row, type Sql } from './build.ts';
 import { jsonObject, jsonScalar, jsonString } from './json.ts';
 import { joinOne } from './order.ts';
+import { countOf, meanOf, summaryKeyValue, sumOf } from './summary.ts';
 
 /** Takes an aggregate into the select list of the rows' subquery and gives the reference to it outside. */
 export type AddColumn = (aggregate: Sql) => Sql;
@@ -30,11 +31,11 @@ export function measureJson(
     case 'distinctCount':
       return jsonScalar('int', add(sql`count(distinct ${value})`));
     case 'sum':
-      return jsonScalar(scalar === 'money' ? 'money' : 'float', add(sql`sum(${value})`));
-    case 'avg':
-      return scalar === 'money'
-        ? jsonScalar('money', add(sql`avg(${value})`))
-        : jsonScalar('float', add(sql`round(avg(${value}), 6)`));
+      return jsonScalar(scalar === 'money' ? 'money' : 'float', add(sumOf(row, field as ScalarField)));
+    case 'avg': {
+      const mean = meanOf(row, field as ScalarField);
+      return scalar === 'money' ? jsonScalar('money', add(mean)) : jsonScalar('float', add(sql`round(${mean}, 6)`));
+    }
     default:
       return jsonScalar(scalar, add(sql`${sql.raw(fn)}(${value})`));
   }
@@ -53,7 +54,7 @@ export function memberJson(
 ): Sql {
   const name = nodes[0]!.name.value;
   if (name === '__typename') return jsonString(type.name);
-  if (name === 'count') return jsonScalar('int', add(sql`count(*)`));
+  if (name === 'count') return jsonScalar('int', add(countOf(row)));
   if (!FUNCTIONS.has(name)) return ratioJson(build, row, name, path, add);
   const fn = name as AggregateFunction;
   const result = build.objectType(`${row.entity.name}${fn[0]!.toUpperCase()}${fn.slice(1)}`);
@@ -61,7 +62,7 @@ export function memberJson(
     [...build.subfields(result, nodes)].map(([key, fields]): [string, Sql] => {
       const member = fields[0]!.name.value;
       if (member === '__typename') return [key, jsonString(result.name)];
-      const field = row.entity.fields.get(member)!;
+      const field = (row.summary?.entity ?? row.entity).fields.get(member)!;
       return [key, measureJson(build, row, fn, field, `${path}.${key}`, add)];
     }),
   );
@@ -69,14 +70,19 @@ export function memberJson(
 
 /** A declared ratio as JSON text. */
 export function ratioJson(build: Build, row: Row, name: string, path: string, add: AddColumn): Sql {
-  const fields = row.entity.ratios[name]!.of.map((of) => row.entity.fields.get(of)!);
+  const { fields: known, ratios } = row.summary?.entity ?? row.entity;
+  const fields = ratios[name]!.of.map((of) => known.get(of)!);
   if (!fields.every((field) => build.enters(row.entity, field, path))) return sql`'null'`;
-  const [sum, of] = fields.map((field) => add(sql`sum(${columnOf(row, field)})`));
+  const [sum, of] = fields.map((field) => add(sumOf(row, field as ScalarField)));
   return jsonScalar('float', sql`round(${sum!}::numeric / nullif(${of!}, 0), 6)`);
 }
 
 /** The value of a group key in a row; adds the joins it needs. */
 export function keyValue(build: Build, row: Row, key: GroupKey, joins: Sql[]): Sql {
+  if (row.summary) {
+    const value = summaryKeyValue(row, key);
+    return key.level ? key.level.key(value) : value;
+  }
   let at = row;
   for (const [index, field] of key.path.entries()) {
     build.useable(at.entity, field);

@@ -12,6 +12,7 @@ import type { MaskKind } from '../../access/mask.ts';
 import { maskSql } from '../../access/mask-sql.ts';
 import type { Policy, Treatment } from '../../access/policy.ts';
 import type { EntityModel, FieldModel, Model } from '../model.ts';
+import type { Summary } from '../summary.ts';
 import { Slot } from './slot.ts';
 
 /** A piece of SQL with its parameters. */
@@ -21,6 +22,8 @@ export type Sql = RawBuilder<unknown>;
 export interface Row {
   entity: EntityModel;
   alias: string;
+  /** The row stands for all rows of the entity with its keys. */
+  summary?: Summary;
 }
 
 /** One statement in the making. */

@@ -14,6 +14,7 @@ import { beyond, type Order, orderOf, orderSql } from './order.ts';
 import { nodeJson } from './select.ts';
 import { mapValue, Slot } from './slot.ts';
 import { narrowing, withheld } from './small-counts.ts';
+import { type Asked, countOf, summaryRows, summedBy } from './summary.ts';
 
 /** Where the rows of a connection come from: the `from` item that binds the row, and what ties it to its parent. */
 export type Source = (row: Row) => { from: Sql; on: Sql[] };
@@ -117,8 +118,16 @@ function inOrder(parts: Sql[], order: Order, backwards: boolean, limit: Sql): Sq
 /** The cursor of a page's row, as JSON text. */
 export const pageCursor = (build: Build, page: Page): Sql => cursorSql(page.order.mark, page.keys, build.cursorKey);
 
-/** The rows of a set, for totals and groups. */
-export function rowsOf(build: Build, target: EntityModel, source: Source, filter: ListArguments['filter']) {
+/** The rows of a set, for totals and groups: those of the summary where they serve what is asked of all the rows there are. */
+export function rowsOf(
+  build: Build,
+  target: EntityModel,
+  source: Source,
+  filter: ListArguments['filter'],
+  asked?: Omit<Asked, 'filter'> & { parent?: EntityModel },
+) {
+  const summary = asked && !asked.parent && summaryRows(build, target, { ...asked, filter });
+  if (summary) return summary;
   const row = build.row(target);
   const { from, on } = source(row);
   return { row, from, conditions: [...on, ...build.visible(row), ...filterSql(build, row, filter)] };
@@ -167,6 +176,7 @@ export function connectionJson(
   const { size } = pageSize(args);
   if (size instanceof Slot) build.checked.push(size);
   const type = build.objectType(`${target.name}Connection`);
+  const members = [...build.subfields(type, nodes)];
   let page: { page: Page; columns: Columns } | undefined;
   let totals: { rows: ReturnType<typeof rowsOf>; columns: Columns } | undefined;
   const pageNow = () => {
@@ -174,30 +184,39 @@ export function connectionJson(
     return page;
   };
   const totalsNow = () => {
+    const aggregated = members.filter(([, [field]]) => field!.name.value === 'aggregates');
+    const summed = summedBy(
+      build,
+      target,
+      build.objectType(`${target.name}Aggregates`),
+      aggregated.map(([, fields]) => fields),
+    );
     totals ??= {
-      rows: rowsOf(build, target, source, args.filter),
+      rows: rowsOf(build, target, source, args.filter, { keys: [], summed, parent }),
       columns: new Columns('totals', withheld(build, narrowing(target, args.filter, [], parent))),
     };
     return totals;
   };
 
-  const entries = [...build.subfields(type, nodes)].map(([key, fields]): [string, Sql] => {
+  const entries = members.map(([key, fields]): [string, Sql] => {
     const at = `${path}.${key}`;
     switch (fields[0]!.name.value) {
       case 'nodes':
       case 'edges':
       case 'pageInfo':
         return [key, pageMember(build, pageNow(), args, fields, at)];
-      case 'totalCount':
-        return [key, jsonScalar('int', totalsNow().columns.add(sql`count(*)`))];
+      case 'totalCount': {
+        const { rows, columns } = totalsNow();
+        return [key, jsonScalar('int', columns.add(countOf(rows.row)))];
+      }
       case 'aggregates': {
         const { rows, columns } = totalsNow();
         const aggregates = build.objectType(`${target.name}Aggregates`);
-        const members = [...build.subfields(aggregates, fields)].map(([name, member]): [string, Sql] => [
+        const measures = [...build.subfields(aggregates, fields)].map(([name, member]): [string, Sql] => [
           name,
           memberJson(build, rows.row, aggregates, member, `${at}.${name}`, columns.add),
         ]);
-        return [key, jsonObject(members)];
+        return [key, jsonObject(measures)];
       }
       case 'groups':
         return [key, groupsJson(build, { target, source, filter: args.filter, nodes: fields, path: at, parent })];

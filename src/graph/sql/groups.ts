@@ -6,12 +6,13 @@ import { type GroupKey, groupKeys } from '../derive/groups.ts';
 import type { EntityModel, ScalarField } from '../model.ts';
 import { badInput } from '../scalars.ts';
 import { keyJson, keyTarget, keyValue, memberJson } from './aggregate.ts';
-import { type Build, column, type Row, type Sql, where } from './build.ts';
+import { type Build, type Row, type Sql, where } from './build.ts';
 import { boundCount, Columns, type Count, checkCount, type ListArguments, rowsOf, type Source } from './connection.ts';
 import { jsonObject, jsonString } from './json.ts';
 import { objectJson } from './select.ts';
 import { mapValue } from './slot.ts';
 import { narrowing, withheld } from './small-counts.ts';
+import { type Asked, countOf, summedBy, sumOf } from './summary.ts';
 
 /** The arguments of `groups`, with its keys looked up. */
 export interface GroupArguments {
@@ -39,8 +40,9 @@ export function groupsFrom(
   filter: ListArguments['filter'],
   { keys, limit, orderBy }: GroupArguments,
   parent?: EntityModel,
+  summed: Asked['summed'] = null,
 ): { row: Row; columns: Columns; from: () => Sql } {
-  const { row, from, conditions } = rowsOf(build, target, source, filter);
+  const { row, from, conditions } = rowsOf(build, target, source, filter, { keys, summed, parent });
   const joins: Sql[] = [];
   const columns = new Columns('g', withheld(build, narrowing(target, filter, keys, parent)));
   const values = keys.map((key) => keyValue(build, row, key, joins));
@@ -65,16 +67,17 @@ export function groupsFrom(
 function groupOrder(build: Build, row: Row, keys: GroupKey[], columns: Columns, input: Record<string, unknown>): Sql {
   const [name, value] = Object.entries(input).find(([, given]) => given != null) ?? [];
   const direction = (down: unknown) => (down === 'DESC' ? sql` desc nulls last` : sql` nulls last`);
-  if (name === 'count') return sql`${columns.shown(sql`count(*)`)}${direction(value)}`;
+  if (name === 'count') return sql`${columns.shown(countOf(row))}${direction(value)}`;
   if (name === 'key') {
     const index = keys.findIndex((key) => key.code === value);
     if (index < 0) throw badInput(`排序键 ${value} 不在 by 中 · ${value} is ordered by, but not in "by"`, 'orderBy');
     return sql`${sql.ref(`k${index}`)} nulls last`;
   }
   const [field, down] = Object.entries(value as Record<string, unknown>).find(([, given]) => given != null) ?? [];
-  const summed = row.entity.fields.get(field!)! as ScalarField;
-  build.useable(row.entity, summed);
-  return sql`${columns.shown(sql`sum(${column(row, summed.column)})`)}${direction(down)}`;
+  const entity = row.summary?.entity ?? row.entity;
+  const summed = entity.fields.get(field!)! as ScalarField;
+  build.useable(entity, summed);
+  return sql`${columns.shown(sumOf(row, summed))}${direction(down)}`;
 }
 
 /** The groups of a connection: whose they are, and what is selected of them. */
@@ -102,8 +105,9 @@ export function groupRows(
   const definition = build.objectType(`${target.name}Connection`).getFields().groups!;
   const asked = groupArguments(target, getArgumentValues(definition, nodes[0]!, build.variables));
   const group = all ? { ...asked, limit: sql`all` } : asked;
-  const { row, columns, from } = groupsFrom(build, target, source, filter, group, parent);
   const type = build.objectType(`${target.name}Group`);
+  const summed = summedBy(build, target, type, [nodes], group.orderBy);
+  const { row, columns, from } = groupsFrom(build, target, source, filter, group, parent, summed);
   const json = jsonObject(
     [...build.subfields(type, nodes)].map(([name, fields]): [string, Sql] => [
       name,

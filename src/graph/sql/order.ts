@@ -105,7 +105,10 @@ export function beyond(build: Build, order: Order, cursor: string | Slot<string>
   if (isNull) return [...past, [sql`${key.value} is null`, farther(rest, backwards)]];
   if (rest.length === 0) return [[isPast(first, backwards)]];
   const reached = key.descending !== backwards ? sql`<=` : sql`>=`;
-  const near = [sql`${key.value} ${reached} ${bound}`, sql`(${isPast(first, backwards)} or ${farther(rest, backwards)})`];
+  const near = [
+    sql`${key.value} ${reached} ${bound}`,
+    sql`(${isPast(first, backwards)} or ${farther(rest, backwards)})`,
+  ];
   return [near, ...past];
 }
 

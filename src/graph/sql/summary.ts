@@ -1,0 +1,143 @@
+// Totals and groups from an entity's summary, where it knows all that is asked for and the caller may see every row and
+// field behind it. The answer is that of counting the rows.
+import type { FieldNode, GraphQLObjectType } from 'graphql';
+import { sql } from 'kysely';
+import type { GroupKey } from '../derive/groups.ts';
+import type { EntityModel, FieldModel, PartField, ScalarField } from '../model.ts';
+import { ROWS, type Summary, type SummaryKey, summaryOf } from '../summary.ts';
+import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
+import { filterSql } from './filter.ts';
+
+type Input = Record<string, unknown>;
+
+/** What is asked of a set of rows. */
+export interface Asked {
+  filter: Input | null | undefined;
+  keys: readonly GroupKey[];
+  /** Names of fields whose sum or mean is asked for; null where something else is. */
+  summed: readonly string[] | null;
+}
+
+/** Rows of the summary in place of the entity's own; null where it cannot answer. */
+export function summaryRows(build: Build, entity: EntityModel, asked: Asked) {
+  const summary = summaryOf(entity);
+  if (!summary || !isOpen(build, summary) || !serves(summary, asked)) return null;
+  const row: Row = { ...build.row(keyed(summary)), summary };
+  return { row, from: tableAs(row), conditions: filterSql(build, row, asked.filter) };
+}
+
+/** The caller sees all rows, and all that they are summed up by. */
+function isOpen(build: Build, { entity, keys, sums }: Summary): boolean {
+  const isClear = (owner: EntityModel, field: FieldModel) => build.policy.treatment(owner.name, field) === 'clear';
+  const seesAll = (owner: EntityModel) => build.policy.rows(owner.name, owner.table) === null;
+  return (
+    !entity.smallCounts &&
+    seesAll(entity) &&
+    sums.every(({ field }) => isClear(entity, field)) &&
+    keys.every(({ relation, field }) =>
+      relation
+        ? isClear(entity, relation) && seesAll(relation.target) && isClear(relation.target, field)
+        : isClear(entity, field),
+    )
+  );
+}
+
+const serves = ({ keys, sums }: Summary, { filter, keys: by, summed }: Asked): boolean =>
+  summed?.every((name) => sums.some(({ field }) => field.name === name)) === true &&
+  by.every((key) => keyOf(keys, key.path)) &&
+  isKeyed(keys, filter ?? {});
+
+/** The key that holds the field at a path. */
+const keyOf = (keys: readonly SummaryKey[], [first, second, ...more]: readonly FieldModel[]): SummaryKey | undefined =>
+  more.length > 0
+    ? undefined
+    : keys.find(({ relation, field }) =>
+        relation ? relation.name === first!.name && field.name === second?.name : !second && field.name === first!.name,
+      );
+
+/** Whether a filter looks at keys alone. */
+function isKeyed(keys: readonly SummaryKey[], filter: Input): boolean {
+  return Object.entries(filter).every(([name, value]): boolean => {
+    if (name === 'not') return isKeyed(keys, value as Input);
+    if (name === 'and' || name === 'or') return (value as Input[]).every((inner) => isKeyed(keys, inner));
+    if (keys.some(({ relation, field }) => !relation && field.name === name)) return true;
+    return Object.entries(value ?? {}).every(
+      ([member, test]) =>
+        keys.some(({ relation, field }) => relation?.name === name && field.name === member) && isEquality(test),
+    );
+  });
+}
+
+/** The summary cannot tell a relation without the value from none, so only what both fail serves. */
+const isEquality = (test: unknown): boolean =>
+  Object.entries((test as Input | null) ?? { null: null }).every(
+    ([name, value]) => ['eq', 'in'].includes(name) && value !== null,
+  );
+
+/** The entity with the keys as its fields: those of a relation lie in a part, and so in columns of the row. */
+function keyed({ entity, table, keys }: Summary): EntityModel {
+  const fields = new Map<string, FieldModel>();
+  for (const { relation, field, column: name } of keys) {
+    if (!relation) {
+      fields.set(field.name, field);
+      continue;
+    }
+    const part = (fields.get(relation.name) as PartField | undefined) ?? {
+      ...relation,
+      kind: 'part',
+      target: { ...relation.target, fields: new Map() },
+    };
+    part.target.fields.set(field.name, { ...field, column: name });
+    fields.set(relation.name, part);
+  }
+  return { ...entity, table, fields };
+}
+
+/** The value of a group key in a row of the summary. */
+export const summaryKeyValue = (row: Row, key: GroupKey): Sql =>
+  column(row, keyOf(row.summary!.keys, key.path)!.column);
+
+/** `count(*)` of the rows that a row stands for. */
+export const countOf = (row: Row): Sql => (row.summary ? sql`coalesce(sum(${column(row, ROWS)}), 0)` : sql`count(*)`);
+
+/** `sum(field)`, and how many of the rows have a value: null over none. */
+export function sumOf(row: Row, field: ScalarField): Sql {
+  if (!row.summary) return sql`sum(${column(row, field.column)})`;
+  const { sum, count } = columnsOf(row.summary, field);
+  return sql`case when sum(${column(row, count)}) > 0 then sum(${column(row, sum)}) end`;
+}
+
+/** `avg(field)`. */
+export function meanOf(row: Row, field: ScalarField): Sql {
+  if (!row.summary) return sql`avg(${column(row, field.column)})`;
+  const { sum, count } = columnsOf(row.summary, field);
+  return sql`sum(${column(row, sum)}) / nullif(sum(${column(row, count)}), 0)`;
+}
+
+const columnsOf = (summary: Summary, field: ScalarField) =>
+  summary.sums.find(({ field: { name } }) => name === field.name)!;
+
+/**
+ * The fields whose sums and means are selected or ordered by; null where more than counts, sums and means is.
+ * @param asked the nodes of each selection of `type`
+ */
+export function summedBy(
+  build: Build,
+  entity: EntityModel,
+  type: GraphQLObjectType,
+  asked: readonly (readonly FieldNode[])[],
+  orderBy: readonly Input[] = [],
+): string[] | null {
+  const names = new Set(orderBy.flatMap(({ sum }) => Object.keys((sum as Input | null | undefined) ?? {})));
+  for (const [, members] of asked.flatMap((nodes) => [...build.subfields(type, nodes)])) {
+    const name = members[0]!.name.value;
+    if (['key', 'count', '__typename'].includes(name)) continue;
+    if (name === 'sum' || name === 'avg') {
+      const result = build.objectType(`${entity.name}${name === 'sum' ? 'Sum' : 'Avg'}`);
+      for (const [, fields] of build.subfields(result, members)) names.add(fields[0]!.name.value);
+    } else if (entity.ratios[name]) for (const of of entity.ratios[name].of) names.add(of);
+    else return null;
+  }
+  names.delete('__typename');
+  return [...names];
+}
