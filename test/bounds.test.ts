@@ -31,9 +31,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** While `work` runs, no statement gets at the projects. */
+/** While `work` runs, no statement gets at the projects or their totals. */
 async function whileLocked(work: () => Promise<void>): Promise<void> {
-  await holder.query('begin; lock table project');
+  await holder.query('begin; lock table project, project_summary');
   try {
     await work();
   } finally {

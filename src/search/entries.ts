@@ -49,8 +49,8 @@ async function renewChanged(client: ClientBase, entity: EntityModel, ids: string
   await client.query('drop table search_fresh');
 }
 
-/** Copies the entries of an entity's rows into a table. */
-async function enter(client: ClientBase, entity: EntityModel, condition: string, into: string): Promise<void> {
+/** Copies the entries of an entity's rows into a table, within a transaction. */
+export async function enter(client: ClientBase, entity: EntityModel, condition: string, into: string): Promise<void> {
   const fields = searchedFields(entity);
   const columns = fields.map(({ column }) => `"${column}"`);
   await client.query(`declare searched no scroll cursor for

@@ -52,7 +52,7 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
   const format = errorFormatter(report, newReference);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { asked, gone: signal, principal } = request;
-    const { traced, end } = traceOperation(request.traced);
+    const { traced, end } = traceOperation(request, reply);
     try {
       const { operation, options } = read(hub, request);
       const { document, operationName } = operation;
@@ -66,7 +66,7 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
         .catch(() => {
           asked.outcome = 'CANCELLED';
         })
-        .then(() => end(asked))
+        .then(end)
         .then(begun.close)
         .catch((error) => report(error, request.id));
       return reply.headers(headersOf(begun.name, options)).send(Readable.from(begun.content, { objectMode: false }));
@@ -78,7 +78,7 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
       // `http` is for Apollo Server.
       const { http: _, ...extensions } = answered.extensions!;
       asked.outcome = String(extensions.code);
-      end(asked);
+      end();
       const status = statuses[asked.outcome] ?? 400;
       if (status === 429) reply.header(...retryAfter);
       return reply.code(status).send({ errors: [{ ...answered, extensions }] });

@@ -10,13 +10,14 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type Context, context } from '@opentelemetry/api';
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type OperationTypeNode } from 'graphql';
 import type { Principal } from '../access/principal.ts';
 import type { Hub } from '../hub.ts';
 import { errorFormatter, failureOf, type Report } from './errors.ts';
 import type { Asked } from './metrics.ts';
-import { traceOperation } from './tracing.ts';
+
+/** What the hub makes of an operation. */
+export type Answer = Awaited<ReturnType<Hub['execute']>>;
 
 /** What a request brings along besides its document. */
 export interface RequestContext {
@@ -25,8 +26,8 @@ export interface RequestContext {
   readonly signal: AbortSignal;
   /** For the metrics. */
   readonly asked: Asked;
-  /** The trace that it belongs to. */
-  traced: Context;
+  /** The execution, where it has begun already. */
+  readonly begun: Promise<Answer> | undefined;
 }
 
 /** A document of many thousand tokens is no question but an attack on the parser. */
@@ -74,17 +75,14 @@ export async function startApollo(
 
 /** Notes down which operation it was, and how it ended. */
 const tellWhatWasAsked: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart({ contextValue }) {
-    const { asked } = contextValue;
-    const { traced, end } = traceOperation(contextValue.traced);
-    contextValue.traced = traced;
+  async requestDidStart({ contextValue: { asked } }) {
     return {
-      async willSendResponse({ operation, operationName, response: { body } }) {
+      async willSendResponse({ document, operation, operationName, response: { body } }) {
         asked.operation = operationName ?? null;
         asked.kind = operation?.operation;
-        const [error] = (body.kind === 'single' && body.singleResult.errors) || [];
+        const { errors: [error] = [], data } = body.kind === 'single' ? body.singleResult : {};
         asked.outcome = error ? String(error.extensions?.code) : 'OK';
-        end(asked);
+        if (data instanceof JsonText) asked.answered = document;
       },
     };
   },
@@ -99,16 +97,15 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
     },
     async load() {
       return {
-        async executor({ document, operation, request, context: asker }) {
+        async executor({ document, operation, request, context }) {
           // Apollo leaves it to the executor to refuse a document without the operation that was asked for.
           if (!operation) return { errors: [noOperation(request.operationName)] };
           // Nor does validation mind a kind of operation that the graph does not have.
           if (!hub.schema.getRootType(operation.operation)) return { errors: [noSuchKind(operation.operation)] };
-          const { principal, signal, traced } = asker as RequestContext;
+          const { principal, signal, begun } = context as RequestContext;
           const { operationName, variables = {} } = request;
           try {
-            const execute = () => hub.execute({ document, operationName, variables, principal, signal });
-            return settle(await context.with(traced, execute));
+            return settle(await (begun ?? hub.execute({ document, operationName, variables, principal, signal })));
           } catch (error) {
             // Not the hub's fault: said to the caller, with the HTTP status that fits.
             const refusal = failureOf(error);
@@ -121,8 +118,6 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
     async stop() {},
   };
 }
-
-type Answer = Awaited<ReturnType<Hub['execute']>>;
 
 function settle(result: Answer): ExecutionResult {
   if ('text' in result) {
@@ -149,6 +144,9 @@ function noSuchKind(kind: OperationTypeNode): GraphQLError {
 
 function stringifyResult(result: FormattedExecutionResult): string {
   const { data, extensions } = result;
-  if (!(data instanceof JsonText)) return JSON.stringify(result);
-  return extensions ? `{"data":${data.text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${data.text}}`;
+  return data instanceof JsonText ? answerText({ text: data.text, extensions }) : JSON.stringify(result);
 }
+
+/** The text of an answer that is data. */
+export const answerText = ({ text, extensions }: { text: string; extensions?: Record<string, unknown> }): string =>
+  extensions ? `{"data":${text},"extensions":${JSON.stringify(extensions)}}` : `{"data":${text}}`;

@@ -1,10 +1,11 @@
 // What an operator watches, in the text format of Prometheus: how many ask, how long it takes, what is taken and what
 // is kept. No value of a question or an answer goes in here.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DocumentNode } from 'graphql';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Hub } from '../hub.ts';
 
-/** What a request turned out to ask. */
+/** What a request turned out to ask, and how it went. */
 export interface Asked {
   /** The operation's name; null = it has none. */
   operation: string | null;
@@ -12,6 +13,8 @@ export interface Asked {
   kind?: string;
   /** `OK` or a code of an error; unset = the request did not get as far as GraphQL. */
   outcome?: string;
+  /** The document, where the answer is data as PostgreSQL wrote it. */
+  answered?: DocumentNode;
 }
 
 const MOST_NAMES = 100;
@@ -71,7 +74,7 @@ export class Metrics {
     const begun = performance.now();
     return () => {
       const route = request.routeOptions.url!;
-      const outcome = reply.raw.writableFinished ? (asked.outcome ?? byStatus(reply.statusCode)) : 'CANCELLED';
+      const outcome = reply.raw.writableFinished ? outcomeOf(asked, reply.statusCode) : 'CANCELLED';
       const operation = this.nameOf(asked.operation, outcome);
       this.requests.inc({ route, operation, outcome });
       this.durations.observe({ operation }, (performance.now() - begun) / 1_000);
@@ -142,8 +145,9 @@ export class Metrics {
   }
 }
 
-/** The outcome of a request that was refused before GraphQL, and of an export. */
-function byStatus(status: number): string {
+/** `OK` or a code; by the HTTP status where a request was refused before GraphQL, and of an export. */
+export function outcomeOf({ outcome }: Asked, status: number): string {
+  if (outcome) return outcome;
   if (status < 400) return 'OK';
   if (status === 401) return 'UNAUTHENTICATED';
   if (status === 429) return 'RATE_LIMITED';

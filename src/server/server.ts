@@ -1,7 +1,7 @@
 // The HTTP face of a hub: the graph, the console, the schema, and what a load balancer asks. Thin: all work is the hub's.
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { Context } from '@opentelemetry/api';
+import { type Context, context } from '@opentelemetry/api';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -27,9 +27,10 @@ import {
   unavailableMessage,
 } from './errors.ts';
 import { accepted, exportHandler } from './export.ts';
-import { startApollo } from './graphql.ts';
+import { type Answer, startApollo } from './graphql.ts';
 import { type Asked, Metrics } from './metrics.ts';
-import { traceRequest } from './tracing.ts';
+import { ShortWay } from './short-way.ts';
+import { traceOperation, traceRequest } from './tracing.ts';
 
 /** What the server needs besides the hub. */
 export interface ServerOptions {
@@ -47,6 +48,8 @@ declare module 'fastify' {
     gone: AbortSignal;
     /** What the metrics are to say of it. */
     asked: Asked;
+    /** Its execution, once it has begun on the short way. */
+    begun: Promise<Answer> | undefined;
     /** The trace that it belongs to, with its own span. */
     traced: Context;
   }
@@ -67,6 +70,7 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
   server.decorateRequest('principal', null);
   server.decorateRequest('gone');
   server.decorateRequest('asked');
+  server.decorateRequest('begun');
   server.decorateRequest('traced');
   server.addHook('onRequest', async (_, reply) => {
     reply.headers({
@@ -125,6 +129,17 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
     reply.header('cache-control', 'no-store');
     if (!request.principal) return reply.code(401).header('www-authenticate', 'Bearer').send(unauthenticated);
   };
+  const byApollo = fastifyApolloHandler(apollo, {
+    context: async ({ principal, gone, asked, begun }) => ({ principal: principal!, signal: gone, asked, begun }),
+  });
+  const shortWay = new ShortWay(hub);
+  const answerGraph = async (request: FastifyRequest, reply: FastifyReply) => {
+    const known = await shortWay.answer(request, reply);
+    if (known !== null) return known;
+    const text = await byApollo.call(server, request, reply);
+    shortWay.learn(request, reply);
+    return text;
+  };
   const answerExport = exportHandler(hub, report, newReference);
   server.route({
     method: ['GET', 'POST'],
@@ -133,9 +148,10 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
     async preHandler(request, reply) {
       if (request.method === 'POST' && accepted(request.headers.accept)) return answerExport(request, reply);
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async ({ principal, gone, asked, traced }) => ({ principal: principal!, signal: gone, asked, traced }),
-    }),
+    async handler(request, reply) {
+      const { traced, end } = traceOperation(request, reply);
+      return context.with(traced, answerGraph, undefined, request, reply).finally(end);
+    },
   });
   server.post('/export', { onRequest }, answerExport);
 }

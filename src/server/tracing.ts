@@ -2,7 +2,7 @@
 import { type Context, propagation, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { markFailed, tracer } from '../tracing.ts';
-import { type Asked, isName } from './metrics.ts';
+import { isName, outcomeOf } from './metrics.ts';
 
 /** Begins the span of a request. @returns the trace with it, and its end, once the answer has ended */
 export function traceRequest(request: FastifyRequest, reply: FastifyReply): { traced: Context; end(): void } {
@@ -23,13 +23,15 @@ export function traceRequest(request: FastifyRequest, reply: FastifyReply): { tr
   };
 }
 
-/** Begins the span of an operation. @returns the trace with it, and its end */
-export function traceOperation(request: Context): { traced: Context; end(asked: Asked): void } {
+/** Begins the span of the operation of a request. @returns the trace with it, and its end */
+export function traceOperation(request: FastifyRequest, reply: FastifyReply): { traced: Context; end(): void } {
   // Not a server's span of its own: a request would count twice.
-  const span = tracer.startSpan('GraphQL Operation', {}, request);
+  const span = tracer.startSpan('GraphQL Operation', {}, request.traced);
   return {
-    traced: trace.setSpan(request, span),
-    end({ kind, operation, outcome = 'OK' }) {
+    traced: trace.setSpan(request.traced, span),
+    end() {
+      const { kind, operation } = request.asked;
+      const outcome = outcomeOf(request.asked, reply.statusCode);
       if (kind) span.updateName(kind).setAttribute('graphql.operation.type', kind);
       if (operation !== null) span.setAttribute('graphql.operation.name', isName(operation) ? operation : '(other)');
       span.setAttribute('liandong.outcome', outcome);
