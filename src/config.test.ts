@@ -14,9 +14,20 @@ test('an empty environment is the demo', () => {
     identityKey: null,
     smallCount: 5,
     maxWaiting: 1000,
+    traces: false,
     logLevel: 'info',
   });
   expect(Object.isFrozen(config)).toBe(true);
+});
+
+test('OpenTelemetry is asked for by naming a collector or an exporter', () => {
+  const collector = 'http://127.0.0.1:4318';
+  expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: collector }).traces).toBe(true);
+  expect(readConfig({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector }).traces).toBe(true);
+  expect(readConfig({ OTEL_TRACES_EXPORTER: 'console' }).traces).toBe(true);
+  expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: collector, OTEL_TRACES_EXPORTER: 'none' }).traces).toBe(false);
+  expect(readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: collector, OTEL_SDK_DISABLED: 'true' }).traces).toBe(false);
+  expect(readConfig({ OTEL_SERVICE_NAME: 'hub', OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: collector }).traces).toBe(false);
 });
 
 test('with a database of its own the hub is no demo and follows the clock', () => {

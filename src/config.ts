@@ -29,6 +29,8 @@ export interface Config {
   readonly smallCount: number;
   /** Questions that may wait for a connection to the database; one more is refused. */
   readonly maxWaiting: number;
+  /** Whether OpenTelemetry's variables ask for traces; what else they say is read by the SDK itself. */
+  readonly traces: boolean;
   /** Least severe level that is logged. */
   readonly logLevel: (typeof logLevels)[number];
 }
@@ -108,6 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     identityKey: told('IDENTITY_KEY') ?? null,
     smallCount: Number(told('SMALL_COUNT') ?? 5),
     maxWaiting: Number(told('MAX_WAITING') ?? 1000),
+    traces: wantsTraces(env),
     logLevel: (told('LOG_LEVEL') ?? 'info') as Config['logLevel'],
   });
 }
@@ -119,6 +122,13 @@ export function hubDay(config: Pick<Config, 'hubDate'>, now: Date = new Date()):
 
 // The Swedish locale writes dates as YYYY-MM-DD.
 const shanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' });
+
+/** An exporter or a collector is named, and neither all of it nor the traces are turned off. */
+function wantsTraces(env: Readonly<Record<string, string | undefined>>): boolean {
+  const { OTEL_SDK_DISABLED: off = '', OTEL_TRACES_EXPORTER: exporter = '' } = env;
+  if (off.trim().toLowerCase() === 'true' || exporter.trim() === 'none') return false;
+  return Boolean(exporter || env.OTEL_EXPORTER_OTLP_ENDPOINT || env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT);
+}
 
 function fault(name: Setting, value: string | undefined): string[] {
   const { check, allowed } = settings[name];

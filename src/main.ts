@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import type { Command } from './commands/command.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { connectionLost } from './db/reach.ts';
 import { Problem } from './problem.ts';
 
@@ -74,7 +74,18 @@ async function main([name, ...args]: string[]): Promise<number> {
     console.log(`${usage}\n\n${entry.summary}\n${command.details ?? ''}`.trimEnd());
     return done;
   }
-  return command.run(readConfig(), parsed.positionals, parsed.values as Record<string, string | undefined>);
+  const config = readConfig();
+  const stopTracing = config.traces ? await startTracing(config) : null;
+  try {
+    return await command.run(config, parsed.positionals, parsed.values as Record<string, string | undefined>);
+  } finally {
+    await stopTracing?.();
+  }
+}
+
+async function startTracing(config: Config): Promise<() => Promise<void>> {
+  const [sdk, { openLog }] = await Promise.all([import('./tracing-sdk.ts'), import('./log.ts')]);
+  return sdk.startTracing(openLog(config));
 }
 
 function parse(args: string[], command: Command) {
@@ -100,7 +111,7 @@ function overview(): string {
 
 ${lines.join('\n')}
 
-设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE IDENTITY_KEY SMALL_COUNT MAX_WAITING LOG_LEVEL`;
+设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE IDENTITY_KEY SMALL_COUNT MAX_WAITING LOG_LEVEL OTEL_*`;
 }
 
 const lostMessage =

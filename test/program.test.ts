@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openCollector } from './collector.ts';
 import { scratchDatabase } from './hub.ts';
 import { IDENTITY_KEY } from './keys.ts';
 
@@ -222,6 +223,72 @@ test('told to stop while it starts, it stops cleanly', async () => {
 const enterprises = 'seeds/market-regulation/enterprise-20240506.csv';
 const catalogue = `{ datasets(filter: { code: { eq: "enterprise" } }) { nodes { batches(orderBy: [{ number: ASC }]) {
   nodes { number state fileName rowsRead rowsLoaded rowsUnchanged issues { nodes { code message } } } } } } }`;
+
+test('traces go to the collector that is named; without one nothing of it is loaded', { timeout: 60_000 }, async () => {
+  const listing = join(folder, 'listing.mjs');
+  writeFileSync(
+    listing,
+    `import { registerHooks } from 'node:module';
+     registerHooks({ load(url, context, next) { process.stderr.write(url + '\\n'); return next(url, context); } });`,
+  );
+  const loaded = (err: string) => new Set([...err.matchAll(/@opentelemetry\/([\w-]+)/g)].map(([, name]) => name));
+  const database = await scratchDatabase('empty');
+  const collector = await openCollector();
+  const env = { DATABASE_URL: database.url, IDENTITY_KEY, NODE_OPTIONS: `--import=${listing}` };
+  try {
+    const plain = liandong(['start'], env);
+    await ready(plain);
+    await stop(plain);
+    expect([...loaded(plain.output.err)]).toEqual(['api']);
+
+    const sent = { ...env, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' };
+    const { err } = await run(0, ['import', 'enterprise', enterprises], sent);
+    expect(loaded(err)).toContain('sdk-trace');
+    expect(collector.spans).toMatchObject([{ name: 'import', attributes: { 'liandong.dataset': 'enterprise' } }]);
+    const { 'liandong.rows.read': read, 'liandong.rows.loaded': rows } = collector.spans[0]!.attributes;
+    expect(rows).toBeGreaterThan(0);
+    expect(read).toBeGreaterThanOrEqual(rows as number);
+  } finally {
+    await collector.close();
+    await database.drop();
+  }
+});
+
+test('a collector that is away is told of once and holds nothing up', { timeout: 60_000 }, async () => {
+  const database = await scratchDatabase('empty');
+  const env = {
+    DATABASE_URL: database.url,
+    IDENTITY_KEY,
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1',
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+    OTEL_EXPORTER_OTLP_TIMEOUT: '300',
+    OTEL_BSP_SCHEDULE_DELAY: '50',
+  };
+  try {
+    const hub = liandong(['start'], env);
+    const base = await ready(hub);
+    const token = (await run(0, ['token', 'tax'], env)).out.trim();
+    const warnings = () => hub.output.err.match(/traces: .*/g) ?? [];
+    await expect
+      .poll(async () => {
+        await countProjects(base, token);
+        return warnings().length;
+      })
+      .toBe(2);
+    expect(warnings()[0]).toMatch(/grpc is not there; spans go by http\/protobuf/);
+    expect(warnings()[1]).toMatch(/the collector takes no spans/);
+    for (let n = 0; n < 10; n += 1) {
+      await countProjects(base, token);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const stopping = performance.now();
+    await stop(hub);
+    expect(performance.now() - stopping).toBeLessThan(5_000);
+    expect(warnings()).toHaveLength(2);
+  } finally {
+    await database.drop();
+  }
+});
 
 test('on a database of its own: no demo, tokens by hand, deliveries by hand, and the catalogue shows them', {
   timeout: 60_000,

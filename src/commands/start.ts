@@ -4,11 +4,12 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { openDemoTokens } from '../access/demo-tokens.ts';
 import { Tokens } from '../access/tokens.ts';
 import { type Config, hubDay } from '../config.ts';
 import type { Hub } from '../hub.ts';
+import { openLog } from '../log.ts';
 import { Problem } from '../problem.ts';
 import { version } from '../server/console.ts';
 import { buildServer } from '../server/server.ts';
@@ -33,7 +34,7 @@ class Run {
   private readonly log: Logger;
 
   constructor(private readonly config: Config) {
-    this.log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+    this.log = openLog(config);
   }
 
   async untilStopped(): Promise<number> {

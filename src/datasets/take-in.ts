@@ -12,6 +12,7 @@ import type { Model } from '../graph/model.ts';
 import type { Day } from '../law/calendar.ts';
 import { matchMentions } from '../matching/match.ts';
 import { renewEntries } from '../search/entries.ts';
+import { traced } from '../tracing.ts';
 import { contestedProperties, sharedLinks } from './authority.ts';
 import { type BatchReport, closeBatch, openBatch, recordOlder, recordRefusal } from './batch.ts';
 import type { Contract } from './contract.ts';
@@ -68,15 +69,27 @@ export async function takeIn(
   options: TakeInOptions,
 ): Promise<BatchReport> {
   const target = targetOf(intake.model, contract);
-  try {
-    const delivery = await openDelivery(contract, path, intake, options.publishedOn);
-    refuseFuture(delivery, options.hubDate);
-    const checksum = await checksumOf(path);
-    return await inTransaction(intake.pool, (client) => load(client, intake, delivery, target, checksum, options));
-  } catch (error) {
-    if (error instanceof DeliveryError) await refuse(intake, contract, path, error, options);
-    throw error;
-  }
+  return traced('import', { attributes: { 'liandong.dataset': contract.code } }, async (span) => {
+    try {
+      const delivery = await openDelivery(contract, path, intake, options.publishedOn);
+      refuseFuture(delivery, options.hubDate);
+      const checksum = await checksumOf(path);
+      const report = await inTransaction(intake.pool, (client) =>
+        load(client, intake, delivery, target, checksum, options),
+      );
+      span.setAttributes({
+        'liandong.rows.read': report.rowsRead,
+        'liandong.rows.loaded': report.rowsLoaded,
+        'liandong.rows.unchanged': report.rowsUnchanged,
+        'liandong.rows.quarantined': report.rowsQuarantined,
+        'liandong.rows.rejected': report.rowsRejected,
+      });
+      return report;
+    } catch (error) {
+      if (error instanceof DeliveryError) await refuse(intake, contract, path, error, options);
+      throw error;
+    }
+  });
 }
 
 /** A day that is still to come is a slip: it would make every later delivery look old. */

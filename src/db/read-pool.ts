@@ -1,5 +1,7 @@
 // The connections of the read path, and what keeps them in bounds however many ask, leave, or ask something new.
+import { SpanKind } from '@opentelemetry/api';
 import pg from 'pg';
+import { traced } from '../tracing.ts';
 
 /** No connection was free, and too many were waiting for one already, or this one has waited long enough. */
 export class Busy extends Error {
@@ -8,8 +10,10 @@ export class Busy extends Error {
 
 /** A statement of the read path. */
 export interface Statement {
-  /** Under which it stays prepared; unset = asked but once. */
-  name?: string;
+  /** Of its text: equal texts, equal names. */
+  name: string;
+  /** Whether it stays prepared; a statement that is asked but once need not. */
+  prepared: boolean;
   text: string;
   values: unknown[];
 }
@@ -86,7 +90,7 @@ export class ReadPool extends pg.Pool {
    */
   async read<R extends unknown[]>(statement: Statement, signal?: AbortSignal): Promise<R[]> {
     const asked = performance.now();
-    const client = await this.connect();
+    const client = await traced('connection wait', {}, () => this.connect());
     const begun = performance.now();
     const settle = this.cancelOn(signal, client);
     let broken: Error | undefined;
@@ -97,7 +101,9 @@ export class ReadPool extends pg.Pool {
     client.on('error', lost);
     try {
       signal?.throwIfAborted();
-      return (await client.query<R>({ ...statement, rowMode: 'array' })).rows;
+      const { name, prepared, text, values } = statement;
+      const query = { name: prepared ? name : undefined, text, values, rowMode: 'array' as const };
+      return (await tracedQuery(client, { operation: 'SELECT', plan: name }, () => client.query<R>(query))).rows;
     } catch (error) {
       throw signal?.aborted ? signal.reason : error;
     } finally {
@@ -133,4 +139,28 @@ export class ReadPool extends pg.Pool {
     if (!callback) return ended;
     void ended.then(callback);
   }
+}
+
+/** Runs a query within a span that says where it runs and which statement it is, but not what that says or reads. */
+export function tracedQuery<T>(
+  client: pg.PoolClient,
+  { operation, plan }: { operation: string; plan?: string },
+  query: () => Promise<T>,
+): Promise<T> {
+  const { database, host, port } = client as unknown as pg.Client;
+  const attributes = {
+    'db.system.name': 'postgresql',
+    'db.namespace': database,
+    'db.operation.name': operation,
+    'server.address': host,
+    'server.port': port,
+    'liandong.plan': plan,
+  };
+  return traced(`${operation} ${database}`, { kind: SpanKind.CLIENT, attributes }, (span) => {
+    if (!span.isRecording()) return query();
+    return query().catch((error) => {
+      if (error instanceof pg.DatabaseError) span.setAttribute('db.response.status_code', error.code!);
+      throw error;
+    });
+  });
 }

@@ -1,5 +1,7 @@
 // Reads a statement page by page through a cursor: one snapshot, one connection, memory for one page.
-import type { ReadPool } from '../db/read-pool.ts';
+import { context } from '@opentelemetry/api';
+import { type ReadPool, tracedQuery } from '../db/read-pool.ts';
+import { traced } from '../tracing.ts';
 
 const PAGE = 1_000;
 
@@ -13,7 +15,9 @@ export async function* pagesOf<R extends unknown[]>(
   values: unknown[],
   signal?: AbortSignal,
 ): AsyncGenerator<R[], void, void> {
-  const client = await pool.connect();
+  // Later pages are asked for by whoever writes the answer.
+  const asked = context.active();
+  const client = await traced('connection wait', {}, () => pool.connect());
   const settle = pool.cancelOn(signal, client);
   let broken: Error | undefined;
   // A connection that dies fails the statement it runs; unheard, its error event would end the process.
@@ -28,7 +32,8 @@ export async function* pagesOf<R extends unknown[]>(
       set local work_mem = '64MB'; set local cursor_tuple_fraction = 1`);
     await client.query(`declare export no scroll cursor for ${text}`, values);
     for (;;) {
-      const { rows } = await client.query<R>({ text: `fetch ${PAGE} from export`, rowMode: 'array' });
+      const fetch = () => client.query<R>({ text: `fetch ${PAGE} from export`, rowMode: 'array' });
+      const { rows } = await context.with(asked, () => tracedQuery(client, { operation: 'FETCH' }, fetch));
       if (rows.length > 0) yield rows;
       if (rows.length < PAGE) return;
     }

@@ -11,6 +11,7 @@ import { getVariableValues } from 'graphql/execution/values.js';
 import { type Policy, policyOf, type Treatment } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
 import type { ReadPool } from '../db/read-pool.ts';
+import { note, traced } from '../tracing.ts';
 import type { Model } from './model.ts';
 import { OrdinaryContext } from './ordinary/context.ts';
 import { fragmentsOf, operationOf, type Plan, planQuery, statement } from './plan.ts';
@@ -56,6 +57,7 @@ export class Engine {
       const { errors, plan, call } = this.prepare(request, policy);
       if (errors) return { errors };
       const extensions = accessExtension(plan?.access);
+      note({ 'liandong.execution': plan?.complete ? 'statement' : 'ordinary' });
       if (!plan?.complete) return { ...(await this.executeOrdinarily(request, policy)), ...extensions };
       return { text: await this.run(plan, call, request.signal), ...extensions };
     } catch (error) {
@@ -111,7 +113,8 @@ export class Engine {
     if (errors) return { errors };
     if (operation.operation !== 'query') return { plan: null, call };
     const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
-    return { plan: this.options.plans.get(request.document, key, call, () => planQuery(build(), operation)), call };
+    const make = () => traced('plan', {}, () => planQuery(build(), operation));
+    return { plan: this.options.plans.get(request.document, key, call, make), call };
   }
 
   /** The operation that is asked for, and its variables: what a statement is built from. */
@@ -129,9 +132,9 @@ export class Engine {
 
   private async run(plan: Plan, call: Call, signal?: AbortSignal): Promise<string> {
     // A statement is prepared from its second call on: documents asked once would only fill the connections' memory.
-    const name = plan.calls > 0 ? plan.name : undefined;
+    const prepared = plan.calls > 0;
     plan.calls += 1;
-    const statement = { name, text: plan.text, values: plan.bind(call) };
+    const statement = { name: plan.name, prepared, text: plan.text, values: plan.bind(call) };
     const [row] = await this.options.pool.read<[string]>(statement, signal);
     return row![0];
   }

@@ -1,6 +1,7 @@
 // Export over HTTP: `POST /export`, and `POST /graphql` where the caller accepts a format of files.
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { context } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
 import { z } from 'zod';
@@ -10,6 +11,7 @@ import { operationOf } from '../graph/plan.ts';
 import type { Hub } from '../hub.ts';
 import { errorFormatter, failureOf, type Report, retryAfter } from './errors.ts';
 import { parseOptions } from './graphql.ts';
+import { traceOperation } from './tracing.ts';
 
 const options = z.strictObject({
   format: z.enum(Object.keys(formats) as [Format, ...Format[]]),
@@ -49,16 +51,22 @@ const STALLED = 120_000;
 export function exportHandler(hub: Hub, report: Report, newReference: () => string) {
   const format = errorFormatter(report, newReference);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { asked, gone: signal, principal } = request;
+    const { traced, end } = traceOperation(request, reply);
     try {
       const { operation, options } = read(hub, request);
       const { document, operationName } = operation;
-      request.asked.operation = operationOf(document, operationName).name?.value ?? null;
-      const { gone: signal, principal } = request;
-      const begun = await hub.export({ ...operation, principal: principal!, signal }, options);
+      const { name, operation: kind } = operationOf(document, operationName);
+      Object.assign(asked, { operation: name?.value ?? null, kind });
+      const start = () => hub.export({ ...operation, principal: principal!, signal }, options);
+      const begun = await context.with(traced, start);
       reply.raw.setTimeout(STALLED, () => reply.raw.destroy());
       // However the answer ends: read to its end, broken off by the caller, or failed.
       finished(reply.raw)
-        .catch(() => {})
+        .catch(() => {
+          asked.outcome = 'CANCELLED';
+        })
+        .then(end)
         .then(begun.close)
         .catch((error) => report(error, request.id));
       return reply.headers(headersOf(begun.name, options)).send(Readable.from(begun.content, { objectMode: false }));
@@ -69,8 +77,9 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
       const answered = format(refusal.toJSON(), refusal);
       // `http` is for Apollo Server.
       const { http: _, ...extensions } = answered.extensions!;
-      request.asked.outcome = String(extensions.code);
-      const status = statuses[request.asked.outcome] ?? 400;
+      asked.outcome = String(extensions.code);
+      end();
+      const status = statuses[asked.outcome] ?? 400;
       if (status === 429) reply.header(...retryAfter);
       return reply.code(status).send({ errors: [{ ...answered, extensions }] });
     }

@@ -77,8 +77,9 @@ export async function startApollo(
 const tellWhatWasAsked: ApolloServerPlugin<RequestContext> = {
   async requestDidStart({ contextValue: { asked } }) {
     return {
-      async willSendResponse({ document, operationName, response: { body } }) {
+      async willSendResponse({ document, operation, operationName, response: { body } }) {
         asked.operation = operationName ?? null;
+        asked.kind = operation?.operation;
         const { errors: [error] = [], data } = body.kind === 'single' ? body.singleResult : {};
         asked.outcome = error ? String(error.extensions?.code) : 'OK';
         if (data instanceof JsonText) asked.answered = document;

@@ -9,6 +9,8 @@ import type { Hub } from '../hub.ts';
 export interface Asked {
   /** The operation's name; null = it has none. */
   operation: string | null;
+  /** Query, mutation or subscription; unset = nobody knows. */
+  kind?: string;
   /** `OK` or a code of an error; unset = the request did not get as far as GraphQL. */
   outcome?: string;
   /** The document, where the answer is data as PostgreSQL wrote it. */
@@ -18,7 +20,7 @@ export interface Asked {
 const MOST_NAMES = 100;
 
 /** Names stand in documents, values in variables. A name that could hold a number of a person is none of ours. */
-const isName = (name: string) => name.length <= 60 && !/\d{5}/.test(name);
+export const isName = (name: string) => name.length <= 60 && !/\d{5}/.test(name);
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const bytes = [1e3, 1e4, 1e5, 1e6, 1e7];
@@ -65,20 +67,20 @@ export class Metrics {
     return this.registry.metrics();
   }
 
-  /** Counts a request when its answer ends, however it ends. */
-  watch(request: FastifyRequest, reply: FastifyReply): void {
+  /** Takes a request's time. @returns counts it, once its answer has ended, however it ended */
+  watch(request: FastifyRequest, reply: FastifyReply): () => void {
     const asked: Asked = { operation: null };
     request.asked = asked;
     const begun = performance.now();
-    reply.raw.once('close', () => {
+    return () => {
       const route = request.routeOptions.url!;
-      const outcome = reply.raw.writableFinished ? (asked.outcome ?? byStatus(reply.statusCode)) : 'CANCELLED';
+      const outcome = reply.raw.writableFinished ? outcomeOf(asked, reply.statusCode) : 'CANCELLED';
       const operation = this.nameOf(asked.operation, outcome);
       this.requests.inc({ route, operation, outcome });
       this.durations.observe({ operation }, (performance.now() - begun) / 1_000);
       const size = Number(reply.getHeader('content-length'));
       if (size > 0) this.sizes.observe(size);
-    });
+    };
   }
 
   /** The first names that were answered stand for themselves: callers choose names, and each is kept for good. */
@@ -143,8 +145,9 @@ export class Metrics {
   }
 }
 
-/** The outcome of a request that was refused before GraphQL, and of an export. */
-function byStatus(status: number): string {
+/** `OK` or a code; by the HTTP status where a request was refused before GraphQL, and of an export. */
+export function outcomeOf({ outcome }: Asked, status: number): string {
+  if (outcome) return outcome;
   if (status < 400) return 'OK';
   if (status === 401) return 'UNAUTHENTICATED';
   if (status === 429) return 'RATE_LIMITED';

@@ -1,6 +1,7 @@
 // The HTTP face of a hub: the graph, the console, the schema, and what a load balancer asks. Thin: all work is the hub's.
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { type Context, context } from '@opentelemetry/api';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -29,6 +30,7 @@ import { accepted, exportHandler } from './export.ts';
 import { type Answer, startApollo } from './graphql.ts';
 import { type Asked, Metrics } from './metrics.ts';
 import { ShortWay } from './short-way.ts';
+import { traceOperation, traceRequest } from './tracing.ts';
 
 /** What the server needs besides the hub. */
 export interface ServerOptions {
@@ -48,6 +50,8 @@ declare module 'fastify' {
     asked: Asked;
     /** Its execution, once it has begun on the short way. */
     begun: Promise<Answer> | undefined;
+    /** The trace that it belongs to, with its own span. */
+    traced: Context;
   }
 }
 
@@ -67,6 +71,7 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
   server.decorateRequest('gone');
   server.decorateRequest('asked');
   server.decorateRequest('begun');
+  server.decorateRequest('traced');
   server.addHook('onRequest', async (_, reply) => {
     reply.headers({
       'x-content-type-options': 'nosniff',
@@ -112,7 +117,13 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
   server.addHook('onClose', () => apollo.stop());
   // Before the body is read: who may not ask need not be listened to.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    metrics.watch(request, reply);
+    const count = metrics.watch(request, reply);
+    const { traced, end } = traceRequest(request, reply);
+    request.traced = traced;
+    reply.raw.once('close', () => {
+      count();
+      end();
+    });
     request.gone = whenGone(reply);
     request.principal = await authenticate(request, tokens);
     reply.header('cache-control', 'no-store');
@@ -122,6 +133,13 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
     context: async ({ principal, gone, asked, begun }) => ({ principal: principal!, signal: gone, asked, begun }),
   });
   const shortWay = new ShortWay(hub);
+  const answerGraph = async (request: FastifyRequest, reply: FastifyReply) => {
+    const known = await shortWay.answer(request, reply);
+    if (known !== null) return known;
+    const text = await byApollo.call(server, request, reply);
+    shortWay.learn(request, reply);
+    return text;
+  };
   const answerExport = exportHandler(hub, report, newReference);
   server.route({
     method: ['GET', 'POST'],
@@ -131,11 +149,8 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
       if (request.method === 'POST' && accepted(request.headers.accept)) return answerExport(request, reply);
     },
     async handler(request, reply) {
-      const known = await shortWay.answer(request, reply);
-      if (known !== null) return known;
-      const text = await byApollo.call(server, request, reply);
-      shortWay.learn(request, reply);
-      return text;
+      const { traced, end } = traceOperation(request, reply);
+      return context.with(traced, answerGraph, undefined, request, reply).finally(end);
     },
   });
   server.post('/export', { onRequest }, answerExport);

@@ -58,7 +58,9 @@ export class ShortWay {
     request.begun = this.hub.execute({ document, operationName, variables, principal: principal!, signal: gone });
     const result = await request.begun.catch((): Answer => ({}));
     if (!('text' in result)) return null;
-    asked.operation = operationOf(document, operationName).name?.value ?? null;
+    const { name, operation: kind } = operationOf(document, operationName);
+    asked.operation = name?.value ?? null;
+    asked.kind = kind;
     asked.outcome = 'OK';
     reply.type(contentType);
     return answerText(result);

@@ -35,10 +35,10 @@ export class OrdinaryContext {
   }
 
   private async rows(query: Sql): Promise<Map<string, unknown>> {
-    const { text, bind } = statement(query);
+    const { name, text, bind } = statement(query);
     const { hubDate, smallCount, cursorKey, pool, signal } = this.options;
     const values = bind({ variables: {}, hubDate: hubDate(), smallCount, cursorKey });
-    const rows = await pool.read<[string, string]>({ text, values }, signal);
+    const rows = await pool.read<[string, string]>({ name, prepared: false, text, values }, signal);
     return new Map(rows.map(([key, json]) => [key, JSON.parse(json)]));
   }
 }
