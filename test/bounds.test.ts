@@ -56,7 +56,7 @@ test('beyond the queue callers are told to come back, and those in it are answer
     answers = Array.from({ length: CONNECTIONS }, () => server.post(question));
     await expect.poll(running).toBe(CONNECTIONS);
     answers.push(...Array.from({ length: WAITING }, () => server.post(question)));
-    await expect.poll(() => server.hub.pool.waitingCount).toBe(WAITING);
+    await expect.poll(() => server.hub.pool.waiting).toBe(WAITING);
     const refused = await server.post(question);
     expect(refused.status).toBe(429);
     expect(refused.headers.get('retry-after')).toBe('1');
@@ -69,6 +69,8 @@ test('beyond the queue callers are told to come back, and those in it are answer
     expect(stranger.status).toBe(429);
     expect(stranger.headers.get('retry-after')).toBe('1');
     await stranger.text();
+    // A load balancer would take the hub away from those it still serves.
+    expect((await fetch(`${server.base}/health/ready`)).status).toBe(200);
   });
   for (const answer of answers) expect(await (await answer).json()).toEqual({ data: { projects: { totalCount } } });
 });
@@ -101,16 +103,46 @@ test.each([
   expect(await again.text()).toMatch(/totalCount|建设/);
 });
 
-test('a caller who leaves the queue is not asked for', async () => {
+test('a caller who leaves the queue gives the place up at once, and is not asked for', async () => {
+  let answers: Promise<Response>[] = [];
   await whileLocked(async () => {
-    const callers = Array.from({ length: CONNECTIONS + 1 }, () => new AbortController());
-    const answers = callers.map(({ signal }) => server.post(question, { signal }));
+    answers = Array.from({ length: CONNECTIONS }, () => server.post(question));
     await expect.poll(running).toBe(CONNECTIONS);
+    const callers = Array.from({ length: WAITING }, () => new AbortController());
+    const left = callers.map(({ signal }) => server.post(question, { signal }));
+    await expect.poll(() => server.hub.pool.waiting).toBe(WAITING);
     for (const caller of callers) caller.abort();
-    for (const answer of answers) await expect(answer).rejects.toThrow(/abort/);
-    await expect.poll(running).toBe(0);
-    expect(server.hub.pool.waitingCount).toBe(0);
+    for (const answer of left) await expect(answer).rejects.toThrow(/abort/);
+    await expect.poll(() => server.hub.pool.waiting, { timeout: 2_000 }).toBe(0);
+    expect(await running()).toBe(CONNECTIONS);
   });
+  for (const answer of answers) expect((await answer).status).toBe(200);
+});
+
+test('a statement is cancelled also where its caller leaves as it is being sent', async () => {
+  const { pool } = server.hub;
+  const began = performance.now();
+  const leaving = async () => {
+    for (let n = 0; n < 60; n += 1) {
+      const caller = new AbortController();
+      const read = pool.read({ text: 'select pg_sleep(20)', values: [] }, caller.signal);
+      setTimeout(() => caller.abort(), n % 4);
+      await expect(read).rejects.toThrow(/abort/);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, leaving));
+  expect(performance.now() - began).toBeLessThan(15_000);
+});
+
+test('a question answered field by field takes one connection at a time', async () => {
+  const fields = Array.from({ length: 30 }, (_, n) => `f${n}: projects(first: ${n}) { nodes { code } }`);
+  let answer: Promise<Response>;
+  await whileLocked(async () => {
+    answer = server.post({ query: `{ __schema { __typename } ${fields.join(' ')} }` });
+    await expect.poll(running).toBe(1);
+    expect(server.hub.pool.waiting).toBe(0);
+  });
+  expect(await (await answer!).json()).toMatchObject({ data: { f0: { nodes: [] }, f29: { nodes: { length: 29 } } } });
 });
 
 test('3,000 documents, each asked twice: each connection keeps a bounded number of statements', async () => {

@@ -13,7 +13,7 @@ export async function* pagesOf<R extends unknown[]>(
   values: unknown[],
   signal?: AbortSignal,
 ): AsyncGenerator<R[], void, void> {
-  const client = await pool.connect();
+  const client = await pool.lease(signal);
   const settle = pool.cancelOn(signal, client);
   let broken: Error | undefined;
   // A connection that dies fails the statement it runs; unheard, its error event would end the process.

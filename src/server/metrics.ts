@@ -111,7 +111,7 @@ export class Metrics {
       collect() {
         this.set({ what: 'total' }, pool.totalCount);
         this.set({ what: 'idle' }, pool.idleCount);
-        this.set({ what: 'waiting' }, pool.waitingCount);
+        this.set({ what: 'waiting' }, pool.waiting);
       },
     });
   }
