@@ -1,4 +1,7 @@
 // However many ask, leave or ask something new: what waits, what runs and what is kept stays within bounds.
+import { randomBytes } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST_PREPARED } from '../src/db/read-pool.ts';
@@ -170,3 +173,28 @@ test('3,000 documents, each asked twice: each connection keeps a bounded number 
     await hub.close();
   }
 });
+
+test('a plan keeps nothing of the values that it was made for', async () => {
+  const hub = await openSeededHub();
+  try {
+    const before = heapUsed();
+    for (let n = 0; n < 60; n += 1) {
+      const operation = document(
+        hub,
+        `query ($code: [String!]) { projects(filter: { code: { in: $code } }) { c${n}: totalCount } }`,
+      );
+      await ask(hub, operation, { code: Array.from({ length: 1_000 }, () => randomBytes(500).toString('hex')) });
+    }
+    expect(hub.plans.size).toBe(60);
+    expect(heapUsed() - before).toBeLessThan(20e6);
+  } finally {
+    await hub.close();
+  }
+});
+
+/** Bytes, after what nobody refers to is gone. */
+function heapUsed(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}

@@ -59,12 +59,14 @@ export function statement(query: Sql, checked: readonly Slot[] = []): Pick<Plan,
       extensions: { code: 'TOO_COMPLEX' },
     });
   const text = indented(flat);
+  const checks = checked.map(({ read }) => read);
+  const reads = parameters.map((value) => (value instanceof Slot ? value.read : () => value));
   return {
     name: createHash('sha1').update(text).digest('base64url').slice(0, 20),
     text,
     bind: (call) => {
-      for (const slot of checked) slot.read(call);
-      return parameters.map((value) => (value instanceof Slot ? value.read(call) : value));
+      for (const check of checks) check(call);
+      return reads.map((read) => read(call));
     },
   };
 }
