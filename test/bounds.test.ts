@@ -174,6 +174,17 @@ test('3,000 documents, each asked twice: each connection keeps a bounded number 
   }
 });
 
+test('documents are kept as long as there is room for what they take', async () => {
+  const padding = `#${' '.repeat(50_000)}\n`;
+  for (let n = 0; n < 30; n += 1) {
+    const answer = await server.post({ query: `${padding}{ projects { c${n}: totalCount } }` });
+    expect(await answer.json()).toEqual({ data: { projects: { [`c${n}`]: totalCount } } });
+  }
+  const metrics = await (await fetch(`${server.base}/metrics`)).text();
+  const [, kept] = /^liandong_documents (\d+)$/m.exec(metrics)!;
+  expect(Number(kept)).toBe(19);
+});
+
 test('a plan keeps nothing of the values that it was made for', async () => {
   const hub = await openSeededHub();
   try {

@@ -1,22 +1,23 @@
 // Plans of documents asked before, within bounds: documents can differ for hours, and a filter given whole as a variable
 // can take any number of shapes.
 import type { DocumentNode } from 'graphql';
+import { BoundedMap } from '../bounded-map.ts';
 import type { Plan } from './plan.ts';
 
 /** Characters of keys and statements that are kept: some thousands of plans. */
 const ROOM = 16_000_000;
 
-/** Plans by document, shape of its variables and policy; the one least recently used goes first. */
+/** Plans by document, shape of its variables and policy. */
 export class PlanCache {
   hits = 0;
   misses = 0;
-  /** The least recently used first. */
-  private readonly plans = new Map<string, Plan>();
+  private readonly plans: BoundedMap<Plan>;
   private readonly documents = new WeakMap<DocumentNode, number>();
   private lastDocument = 0;
-  private taken = 0;
 
-  constructor(private readonly room = ROOM) {}
+  constructor(room = ROOM) {
+    this.plans = new BoundedMap(room);
+  }
 
   /** Plans that are kept. */
   get size(): number {
@@ -29,21 +30,12 @@ export class PlanCache {
     let plan = this.plans.get(name);
     if (plan) {
       this.hits += 1;
-      this.plans.delete(name);
     } else {
       this.misses += 1;
       plan = make();
-      this.taken += weight(name, plan);
+      this.plans.set(name, plan, name.length + plan.text.length);
     }
-    this.plans.set(name, plan);
-    while (this.taken > this.room) this.forgetOldest();
     return plan;
-  }
-
-  private forgetOldest(): void {
-    const [name, plan] = this.plans.entries().next().value!;
-    this.plans.delete(name);
-    this.taken -= weight(name, plan);
   }
 
   private idOf(document: DocumentNode): number {
@@ -56,5 +48,3 @@ export class PlanCache {
     return id;
   }
 }
-
-const weight = (name: string, { text }: Plan) => name.length + text.length;

@@ -28,7 +28,7 @@ export class Metrics {
   private readonly durations: Histogram<'operation'>;
   private readonly sizes: Histogram;
 
-  constructor(hub: Hub) {
+  constructor(hub: Hub, documents: { readonly size: number }) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Counter({
@@ -51,7 +51,7 @@ export class Metrics {
       registers,
     });
     this.watchStatements(hub);
-    this.watchPlans(hub);
+    this.watchPlans(hub, documents);
   }
 
   get contentType(): string {
@@ -116,8 +116,16 @@ export class Metrics {
     });
   }
 
-  private watchPlans({ plans }: Hub): void {
+  private watchPlans({ plans }: Hub, documents: { readonly size: number }): void {
     const registers = [this.registry];
+    new Gauge({
+      name: 'liandong_documents',
+      help: 'Valid documents that are kept parsed',
+      registers,
+      collect() {
+        this.set(documents.size);
+      },
+    });
     new Gauge({
       name: 'liandong_plans',
       help: 'Plans that are kept',

@@ -26,7 +26,7 @@ import {
   unavailableMessage,
 } from './errors.ts';
 import { accepted, exportHandler } from './export.ts';
-import { startApollo } from './graphql.ts';
+import { Documents, startApollo } from './graphql.ts';
 import { type Asked, Metrics } from './metrics.ts';
 
 /** What the server needs besides the hub. */
@@ -102,9 +102,10 @@ function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): Fas
 
 async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: ServerOptions): Promise<void> {
   const report: Report = (error, reference) => log.error({ err: error, reference }, 'operation failed');
-  const metrics = new Metrics(hub);
+  const documents = new Documents();
+  const metrics = new Metrics(hub, documents);
   server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()));
-  const apollo = await startApollo(hub, report, newReference);
+  const apollo = await startApollo(hub, documents, report, newReference);
   server.addHook('onClose', () => apollo.stop());
   // Before the body is read: who may not ask need not be listened to.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
