@@ -29,6 +29,12 @@ import { accepted, exportHandler } from './export.ts';
 import { Documents, startApollo } from './graphql.ts';
 import { type Asked, Metrics } from './metrics.ts';
 
+/** A caller who has not sent a whole question after so long is not going to. */
+const LONGEST_QUESTION = 60_000;
+
+/** A connection on which nothing has passed for so long is dead: longer than any answer takes to begin. */
+const LONGEST_SILENCE = 180_000;
+
 /** What the server needs besides the hub. */
 export interface ServerOptions {
   readonly config: Config;
@@ -57,6 +63,8 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     genReqId: newReference,
     // An address that cannot be read fails before any route is found.
     frameworkErrors: fail,
+    requestTimeout: LONGEST_QUESTION,
+    connectionTimeout: LONGEST_SILENCE,
     // A caller that keeps a finished connection open must not hold up the stop.
     forceCloseConnections: 'idle',
   });
