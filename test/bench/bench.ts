@@ -1,0 +1,47 @@
+// The bench: `npm run bench -- <command> [options]`. Measures the hub against its peers on a database of any size.
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Command } from './command.ts';
+
+const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
+  read: {
+    summary: '与同类方案比较读取 · reading, compared with peers',
+    load: () => import('./read.ts'),
+  },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name, ...args]: string[]): Promise<number> {
+  const entry = commands[name ?? ''];
+  if (!entry) {
+    const asked = name === undefined || name === '--help' || name === '-h';
+    (asked ? console.log : console.error)(overview());
+    return asked ? 0 : 2;
+  }
+  install();
+  const { command } = await entry.load();
+  const { values } = parseArgs({ args, options: { ...command.options, help: { type: 'boolean', short: 'h' } } });
+  if (values.help) {
+    console.log(`npm run bench -- ${name} ${command.usage}\n\n${entry.summary}\n${command.details}`);
+    return 0;
+  }
+  return command.run(values as Record<string, string | undefined>);
+}
+
+function overview(): string {
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`);
+  return `npm run bench -- <command> [--help]\n\n${lines.join('\n')}`;
+}
+
+/** The bench's own packages, which the product does not need, where they are missing or others than locked. */
+function install(): void {
+  const changed = (file: string) => statSync(join(import.meta.dirname, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (changed('node_modules/.package-lock.json') >= changed('package-lock.json')) return;
+  execFileSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel', 'error'], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 2, 2],
+  });
+}

@@ -1,0 +1,92 @@
+// Puts load on a peer from a process of its own, so that measuring does not slow down what starts and compares.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import autocannon from 'autocannon';
+
+export interface Request {
+  method: 'GET' | 'POST';
+  path: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+export interface LoadOptions {
+  address: string;
+  /** Asked in turn; each connection begins at another one. */
+  requests: Request[];
+  connections: number;
+  seconds: number;
+}
+
+export interface Measured {
+  /** Answers a second. */
+  rate: number;
+  /** Latency in milliseconds, of answers of any status. */
+  p50: number;
+  p99: number;
+  /** Answers other than 200, requests without an answer. */
+  failed: number;
+}
+
+/** The process that puts load on peers. */
+export class Load {
+  private readonly child: ChildProcess = fork(import.meta.filename, {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    // Keeps the NaN of a latency where nothing was answered.
+    serialization: 'advanced',
+  });
+
+  async put(options: LoadOptions): Promise<Measured> {
+    this.child.send(options);
+    const [measured] = await once(this.child, 'message');
+    return measured;
+  }
+
+  stop(): void {
+    this.child.disconnect();
+  }
+}
+
+/** The value below which a part of the sorted values lies. */
+export const quantile = (sorted: number[], part: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
+
+async function put({ address, requests, connections, seconds }: LoadOptions): Promise<Measured> {
+  const times: number[] = [];
+  let failed = 0;
+  let next = 0;
+  const began = performance.now();
+  let ended = began;
+  const run = autocannon({
+    url: address,
+    connections,
+    duration: seconds,
+    // How soon it notices that the time is up.
+    sampleInt: 20,
+    timeout: 60,
+    requests,
+    setupClient(client) {
+      const first = next++ % requests.length;
+      client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
+    },
+  });
+  run.on('response', (_client, status, _bytes, time) => {
+    times.push(time);
+    ended = performance.now();
+    if (status !== 200) failed++;
+  });
+  run.on('reqError', () => failed++);
+  await run;
+  times.sort((a, b) => a - b);
+  return {
+    rate: (times.length / (ended - began)) * 1_000,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    failed,
+  };
+}
+
+if (import.meta.main)
+  process.on('message', async (options: LoadOptions) => {
+    process.send!(await put(options));
+  });
