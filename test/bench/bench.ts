@@ -10,6 +10,14 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: '与同类方案比较读取 · reading, compared with peers',
     load: () => import('./read.ts'),
   },
+  callers: {
+    summary: '大量、过量与中途离开的调用方 · many callers, too many, and callers who leave',
+    load: () => import('./callers.ts'),
+  },
+  memory: {
+    summary: '启动时间与内存 · time to start, and memory',
+    load: () => import('./memory.ts'),
+  },
 };
 
 process.exitCode = await main(process.argv.slice(2));

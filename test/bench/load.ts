@@ -28,6 +28,12 @@ export interface Measured {
   failed: number;
 }
 
+/** Also how the requests ended. */
+export interface Counted extends Measured {
+  /** Requests by the status of their answers; `none` had no answer. */
+  outcomes: Record<string, number>;
+}
+
 /** The process that puts load on peers. */
 export class Load {
   private readonly child: ChildProcess = fork(import.meta.filename, {
@@ -36,7 +42,7 @@ export class Load {
     serialization: 'advanced',
   });
 
-  async put(options: LoadOptions): Promise<Measured> {
+  async put(options: LoadOptions): Promise<Counted> {
     this.child.send(options);
     const [measured] = await once(this.child, 'message');
     return measured;
@@ -51,9 +57,12 @@ export class Load {
 export const quantile = (sorted: number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
 
-async function put({ address, requests, connections, seconds }: LoadOptions): Promise<Measured> {
+async function put({ address, requests, connections, seconds }: LoadOptions): Promise<Counted> {
   const times: number[] = [];
-  let failed = 0;
+  const outcomes: Record<string, number> = {};
+  const count = (outcome: string) => {
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  };
   let next = 0;
   const began = performance.now();
   let ended = began;
@@ -73,16 +82,18 @@ async function put({ address, requests, connections, seconds }: LoadOptions): Pr
   run.on('response', (_client, status, _bytes, time) => {
     times.push(time);
     ended = performance.now();
-    if (status !== 200) failed++;
+    count(String(status));
   });
-  run.on('reqError', () => failed++);
+  run.on('reqError', () => count('none'));
   await run;
+  const { 200: _, ...failures } = outcomes;
   times.sort((a, b) => a - b);
   return {
     rate: (times.length / (ended - began)) * 1_000,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
-    failed,
+    failed: Object.values(failures).reduce((sum, n) => sum + n, 0),
+    outcomes,
   };
 }
 
