@@ -69,6 +69,8 @@ export class ReadPool extends pg.Pool {
     this.aside = new pg.Pool({
       ...config,
       max: 1,
+      // Once opened it stays: it is needed most where no more connections can be had.
+      idleTimeoutMillis: 0,
       connectionTimeoutMillis: LONGEST_WAIT,
       application_name: 'liandong-aside',
     });
