@@ -17,9 +17,6 @@ export interface Put extends RunningPeer {
   requests: Request[];
 }
 
-/** Variants that are compared; all of them are measured. */
-const COMPARED = 8;
-
 /** The question as put to each peer that can answer it. */
 export async function putTo(peers: RunningPeer[], question: Question, url: string): Promise<Put[]> {
   const variants = await select<Variables>(url, question.variants);
@@ -35,20 +32,22 @@ export async function putTo(peers: RunningPeer[], question: Question, url: strin
     .map((put) => ({ ...put, requests: put.asked.map((asked) => requestOf(asked, put.running)) }));
 }
 
-/** Compares what all peers answer to the same variants with what the first one answers. Returns what differs. */
-export async function differences(puts: Put[], question: Question): Promise<string[]> {
-  const found: string[] = [];
+/** Compares what all peers answer to the first `count` variants with what the first peer answers. Returns what differs. */
+export async function differences(puts: Put[], question: Question, count: number): Promise<string[]> {
   const [first, ...others] = puts;
-  for (let i = 0; i < Math.min(COMPARED, first!.asked.length); i++) {
-    const wanted = comparable(await answerOf(first!, first!.asked[i]!));
-    for (const other of others) {
-      const got = comparable(await answerOf(other, other.asked[i]!));
-      if (isDeepStrictEqual(got, wanted)) continue;
-      found.push(`${question.name}, variant ${i}, ${other.peer.name}: ${difference(wanted, got)}`);
-      break;
+  if (!first) return [];
+  const wanted: unknown[] = [];
+  for (const asked of first.asked.slice(0, count)) wanted.push(comparable(await answerOf(first, asked)));
+  const compare = async (other: Put): Promise<string[]> => {
+    for (const [at, asked] of other.asked.slice(0, count).entries()) {
+      const got = comparable(await answerOf(other, asked));
+      if (isDeepStrictEqual(got, wanted[at])) continue;
+      return [`${question.name}, variant ${at}: ${difference(wanted[at], got, other.peer.name)}`];
     }
-  }
-  return found;
+    return [];
+  };
+  const found = await Promise.all(others.map((other) => compare(other).catch((error: Error) => [error.message])));
+  return found.flat();
 }
 
 /**
@@ -90,8 +89,8 @@ const requestOf = ({ method, path, headers, body }: Asked, running: Running): Re
 const comparable = (answer: unknown): unknown =>
   JSON.parse(JSON.stringify(answer), (key, value) => (key === 'endCursor' ? value !== null : value));
 
-/** Where two answers differ first, and how. */
-export function difference(wanted: unknown, got: unknown, path = 'data'): string {
+/** Where an answer differs first from what the hub says, and how. */
+export function difference(wanted: unknown, got: unknown, path: string): string {
   if (isObject(wanted) && isObject(got)) {
     for (const key of new Set([...Object.keys(wanted), ...Object.keys(got)])) {
       if (!isDeepStrictEqual(wanted[key], got[key])) return difference(wanted[key], got[key], `${path}.${key}`);

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Command } from './command.ts';
+import { type Command, type Given, Misused } from './command.ts';
 
 const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
   read: {
@@ -20,6 +20,9 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
   },
 };
 
+// An embedded PostgreSQL ends with this process.
+process.once('SIGINT', () => process.exit(130));
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...args]: string[]): Promise<number> {
@@ -31,12 +34,17 @@ async function main([name, ...args]: string[]): Promise<number> {
   }
   install();
   const { command } = await entry.load();
-  const { values } = parseArgs({ args, options: { ...command.options, help: { type: 'boolean', short: 'h' } } });
-  if (values.help) {
-    console.log(`npm run bench -- ${name} ${command.usage}\n\n${entry.summary}\n${command.details}`);
+  const usage = `npm run bench -- ${name} ${command.usage}`;
+  try {
+    const { values } = parseArgs({ args, options: { ...command.options, help: { type: 'boolean', short: 'h' } } });
+    if (!values.help) return await command.run(values as Given);
+    console.log(`${usage}\n\n${entry.summary}\n${command.details}`);
     return 0;
+  } catch (error) {
+    if (!(error instanceof Misused) && !(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    console.error(`${(error as Error).message}\n\n用法 · Usage: ${usage}`);
+    return 2;
   }
-  return command.run(values as Record<string, string | undefined>);
 }
 
 function overview(): string {

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { putTo } from './asking.ts';
-import type { Command } from './command.ts';
+import { type Command, numberOf } from './command.ts';
 import { openDatabase } from './database.ts';
 import { Load, type Request } from './load.ts';
 import { highest, megabytes, metricsOf } from './metrics.ts';
@@ -10,7 +10,7 @@ import { hub } from './peers/hub.ts';
 import { graphql } from './peers/peer.ts';
 import { build, type Program, startOn } from './program.ts';
 import { questions } from './questions.ts';
-import { keep, table } from './results.ts';
+import { keep, tableOf } from './results.ts';
 import { tell } from './tell.ts';
 
 const asked = ['point', 'watch'];
@@ -24,31 +24,36 @@ const faults: string[] = [];
 export const command: Command = {
   usage: '[--scale 1] [--database URL] [--seconds 5] [--connections 1,16,128,512]',
   details: `
---scale        规模 · of the database
---database     已有的数据库 · a database; filled by --scale where it is empty
---seconds      每次测量的时长 · of each measurement
---connections  同时的连接数 · callers at once`,
+  --scale <n>        规模：1 = 200 000 家企业 · size of the city: 1 = 200 000 enterprises
+  --database <url>   使用此数据库，空库则先填充 · this database, filled where it is empty; else an embedded one, kept
+  --seconds <n>      每次测量的秒数 · seconds of each measurement
+  --connections <n>  同时的连接数 · connections that ask at once, one after the other
+
+结果 · Results: test/bench/results/callers.json`,
   options: {
     scale: { type: 'string', default: '1' },
     database: { type: 'string' },
     seconds: { type: 'string', default: '5' },
     connections: { type: 'string', default: '1,16,128,512' },
   },
-  async run({ scale, database: url, seconds, connections }) {
-    const database = await openDatabase(url, Number(scale));
+  async run(given) {
+    const scale = numberOf(given, 'scale');
+    const seconds = numberOf(given, 'seconds');
+    const connections = given.connections!.split(',').map((each) => numberOf({ connections: each }, 'connections'));
+    const database = await openDatabase(given.database, scale);
     try {
       build();
-      const rows = await manyCallers(database.url, connections!.split(',').map(Number), Number(seconds));
-      console.log(`${table(rows)}\n`);
+      const rows = await manyCallers(database.url, connections, seconds);
+      console.log(`${tableOf(rows)}\n`);
       const refused = await tooMany(database.url);
-      console.log(`${table([refused])}\n`);
+      console.log(`${tableOf([refused])}\n`);
       const left = await leaving(database.url);
-      console.log(table([left]));
-      keep('callers', { scale: Number(scale), many: rows, tooMany: refused, leaving: left, faults });
+      console.log(tableOf([left]));
+      await keep('callers', database.url, { scale, many: rows, tooMany: refused, leaving: left, faults });
     } finally {
       await database.close();
     }
-    for (const fault of faults) console.error(fault);
+    for (const fault of faults) console.error(`✗ ${fault}`);
     return faults.length > 0 ? 1 : 0;
   },
 };

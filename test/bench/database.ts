@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { fillDatabase } from '../../seeds/fill.ts';
+import { writeSeeds } from '../../seeds/generate.ts';
 import { writeScaled } from '../../seeds/scale.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { tell } from './tell.ts';
@@ -11,47 +12,60 @@ export interface BenchDatabase {
   close(): Promise<void>;
 }
 
-/** `url` = a database that is filled by `scale` where it is empty; without it the embedded one of that scale. */
-export async function openDatabase(url: string | undefined, scale: number): Promise<BenchDatabase> {
-  if (url) {
-    if (await isEmpty(url)) await fill(url, scale);
-    return { url, close: async () => {} };
-  }
+/**
+ * Without a `url` the embedded database of that scale, filled once; with it that one, filled where it is empty. Scale null
+ * is the demo city: with a `url` in a new database on that server, dropped when it is closed.
+ */
+export async function openDatabase(url: string | undefined, scale: number | null): Promise<BenchDatabase> {
+  if (url) return scale === null ? temporary(url) : given(url, scale);
   const embedded = await startEmbedded(join(import.meta.dirname, '.data'), tell);
   try {
-    return { url: await filled(embedded.database, scale), close: () => embedded.stop() };
+    return { url: await kept(embedded.database, scale), close: () => embedded.stop() };
   } catch (error) {
     await embedded.stop();
     throw error;
   }
 }
 
-/** A database has its name only once it is full: one that was broken off is filled anew. */
-async function filled(database: (name: string) => Promise<string>, scale: number): Promise<string> {
-  const name = `scale_${scale}`;
-  const server = new pg.Client({ connectionString: await database('postgres') });
-  await server.connect();
-  try {
-    const { rowCount } = await server.query('select from pg_database where datname = $1', [name]);
-    if (!rowCount) {
-      await server.query(`drop database if exists "${name}_new" with (force)`);
-      await fill(await database(`${name}_new`), scale);
-      await server.query(`alter database "${name}_new" rename to "${name}"`);
-    }
-    return await database(name);
-  } finally {
-    await server.end();
-  }
-}
-
-async function isEmpty(url: string): Promise<boolean> {
+async function given(url: string, scale: number): Promise<BenchDatabase> {
   const [row] = await select<{ empty: boolean }>(url, `select to_regclass('public.project') is null as empty`);
-  return row!.empty;
+  if (row!.empty) await fill(url, scale);
+  return { url, close: async () => {} };
 }
 
-async function fill(url: string, scale: number): Promise<void> {
-  tell(`filling a database of scale ${scale}`);
-  await fillDatabase(url, (folder) => writeScaled(scale, folder), tell);
+async function temporary(server: string): Promise<BenchDatabase> {
+  const name = `liandong_bench_${process.pid}`;
+  const drop = () => select(server, `drop database if exists ${name} with (force)`);
+  await drop();
+  await select(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = name;
+  try {
+    await fill(url.href, null);
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  return { url: url.href, close: async () => void (await drop()) };
+}
+
+/** A database has its name only once it is full: one whose filling was broken off is filled anew. */
+async function kept(database: (name: string) => Promise<string>, scale: number | null): Promise<string> {
+  const name = scale === null ? 'demo' : `scale_${scale}`;
+  const server = await database('postgres');
+  const found = await select(server, `select from pg_database where datname = '${name}'`);
+  if (found.length === 0) {
+    await select(server, `drop database if exists "${name}_new" with (force)`);
+    await fill(await database(`${name}_new`), scale);
+    await select(server, `alter database "${name}_new" rename to "${name}"`);
+  }
+  return database(name);
+}
+
+async function fill(url: string, scale: number | null): Promise<void> {
+  tell(`filling a database with ${scale === null ? 'the demo city' : `a city of scale ${scale}`}`);
+  const write = (folder: string) => (scale === null ? writeSeeds(folder) : writeScaled(scale, folder));
+  await fillDatabase(url, write, scale === null ? () => {} : tell);
   // Index-only scans and estimates as in a database that has been in use.
   await select(url, 'vacuum analyze');
 }

@@ -66,7 +66,7 @@ async function put({ address, requests, connections, seconds }: LoadOptions): Pr
   let next = 0;
   const began = performance.now();
   let ended = began;
-  const run = autocannon({
+  const options: autocannon.Options = {
     url: address,
     connections,
     duration: seconds,
@@ -78,14 +78,16 @@ async function put({ address, requests, connections, seconds }: LoadOptions): Pr
       const first = next++ % requests.length;
       client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
     },
+  };
+  await new Promise<void>((done, fail) => {
+    const run = autocannon(options, (error) => (error ? fail(error) : done()));
+    run.on('response', (_client, status, _bytes, time) => {
+      times.push(time);
+      ended = performance.now();
+      count(String(status));
+    });
+    run.on('reqError', () => count('none'));
   });
-  run.on('response', (_client, status, _bytes, time) => {
-    times.push(time);
-    ended = performance.now();
-    count(String(status));
-  });
-  run.on('reqError', () => count('none'));
-  await run;
   const { 200: _, ...failures } = outcomes;
   times.sort((a, b) => a - b);
   return {

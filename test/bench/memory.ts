@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { putTo } from './asking.ts';
-import type { Command } from './command.ts';
+import { type Command, numberOf } from './command.ts';
 import { openDatabase, select } from './database.ts';
 import { documentOf, type Variants, varied } from './documents.ts';
 import { Load } from './load.ts';
@@ -12,7 +12,7 @@ import { highest, megabytes, metricsOf } from './metrics.ts';
 import { hub } from './peers/hub.ts';
 import { build, type Program, startDemo, startOn } from './program.ts';
 import { questions, type Variables } from './questions.ts';
-import { keep, table } from './results.ts';
+import { keep, tableOf } from './results.ts';
 import { tell } from './tell.ts';
 
 const CONNECTIONS = 16;
@@ -21,25 +21,30 @@ const QUARTERS = 4;
 export const command: Command = {
   usage: '[--scale 1] [--database URL] [--documents 20000] [--seconds 10]',
   details: `
---scale      规模 · of the database
---database   已有的数据库 · a database; filled by --scale where it is empty
---documents  互不相同的查询文档数；每秒 50 个，一小时为 180000 · distinct documents; 50 a second are 180000 an hour
---seconds    负载的时长 · of the load of operation 01`,
+  --scale <n>        规模：1 = 200 000 家企业 · size of the city: 1 = 200 000 enterprises
+  --database <url>   使用此数据库，空库则先填充 · this database, filled where it is empty; else an embedded one, kept
+  --documents <n>    互不相同的查询文档数，每秒 50 个、一小时为 180000 · documents that differ; 50 a second are 180000 an hour
+  --seconds <n>      操作 01 的负载秒数 · seconds of load by operation 01
+
+结果 · Results: test/bench/results/memory.json`,
   options: {
     scale: { type: 'string', default: '1' },
     database: { type: 'string' },
     documents: { type: 'string', default: '20000' },
     seconds: { type: 'string', default: '10' },
   },
-  async run({ scale, database: url, documents, seconds }) {
+  async run(given) {
+    const scale = numberOf(given, 'scale');
+    const documents = numberOf(given, 'documents');
+    const seconds = numberOf(given, 'seconds');
     build();
     const starts = await measureStarts();
-    console.log(`${table(starts)}\n`);
-    const database = await openDatabase(url, Number(scale));
+    console.log(`${tableOf(starts)}\n`);
+    const database = await openDatabase(given.database, scale);
     try {
-      const { rows, failed } = await measureMemory(database.url, Number(documents), Number(seconds));
-      console.log(table(rows));
-      keep('memory', { scale: Number(scale), starts, memory: rows, failed });
+      const { rows, failed } = await measureMemory(database.url, documents, seconds);
+      console.log(tableOf(rows));
+      await keep('memory', database.url, { scale, starts, memory: rows, failed });
       if (failed.length > 0) console.error(failed.join('\n'));
       return failed.length > 0 ? 1 : 0;
     } finally {

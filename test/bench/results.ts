@@ -1,28 +1,27 @@
-// How results are shown and kept.
+// How the results of a command are shown and kept.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aligned, settingOf } from './report.ts';
 import { tell } from './tell.ts';
 
-/** Rows of equal keys as a table of aligned columns, the keys above them. */
-export function table(rows: Record<string, string | number>[]): string {
-  const lines = [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row).map(shown))];
-  const widths = lines[0]!.map((_, at) => Math.max(...lines.map((line) => line[at]!.length)));
-  const left = (at: number) => typeof rows[0]![lines[0]![at]!] === 'string';
-  return lines
-    .map((line) =>
-      line.map((cell, at) => (left(at) ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
-    )
-    .join('\n');
-}
+/** Of equal keys; texts before numbers. */
+export type Row = Record<string, string | number>;
 
-/** Keeps the results of a command as JSON. */
-export function keep(command: string, results: object): void {
-  const folder = join(import.meta.dirname, 'results');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, `${command}.json`);
-  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
-  tell(`written: ${file}`);
+/** Rows as a table, their keys above them. */
+export function tableOf(rows: Row[]): string {
+  const [first = {}] = rows;
+  const left = Object.values(first).filter((value) => typeof value === 'string').length;
+  return aligned([Object.keys(first), ...rows.map((row) => Object.values(row).map(shown))], left);
 }
 
 const shown = (value: string | number): string =>
   typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(value < 100 ? 2 : 0) : String(value);
+
+/** Keeps the results of a command as JSON, with what they were measured on. */
+export async function keep(command: string, url: string, results: object): Promise<void> {
+  const folder = join(import.meta.dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${command}.json`);
+  writeFileSync(file, `${JSON.stringify({ ...(await settingOf(url)), ...results }, null, 2)}\n`);
+  tell(`wrote ${file}`);
+}

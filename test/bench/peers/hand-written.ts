@@ -5,6 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ParsedUrlQuery, parse, stringify } from 'node:querystring';
 import pg from 'pg';
+import { kindGram, queryKeys } from '../../../src/matching/search-keys.ts';
 import type { Variables } from '../questions.ts';
 import { within } from './divisions.ts';
 import { HUB_DATE, type Listening, type Peer, POOL, serve, startProcess } from './peer.ts';
@@ -26,6 +27,7 @@ const statements: Record<string, Statement> = {
   'list-500': { file: 'list-500', values: divisions },
   groups: { file: 'groups', values: () => [] },
   aggregates: { file: 'aggregates', values: divisions },
+  search: { file: 'search', values: ({ text }) => [JSON.stringify(queryKeys(String(text))), kindGram('Enterprise')] },
   walk: { file: 'walk', values: ({ after = '', first }) => [after, first] },
   'page-1': page,
   'page-1000': page,
@@ -53,9 +55,8 @@ async function listen(url: string): Promise<Listening> {
   const pool = new pg.Pool({ ...POOL, connectionString: url, options });
   const texts = new Map(Object.entries(statements).map(([name, { file }]) => [name, textOf(name, file)]));
   const answer = async (address: string, response: ServerResponse): Promise<void> => {
-    const mark = address.indexOf('?');
-    const name = address.slice(1, mark);
-    const values = statements[name]!.values(parse(address.slice(mark + 1)));
+    const [name = '', query] = address.slice(1).split('?');
+    const values = statements[name]!.values(parse(query ?? ''));
     const { rows } = await pool.query<[string]>({ name, text: texts.get(name)!, values, rowMode: 'array' });
     response.writeHead(200, { 'content-type': 'application/json' }).end(rows[0]![0]);
   };

@@ -33,11 +33,20 @@ const watch: Reading = {
 };
 
 const readings: Record<string, Reading> = {
-  point: { document: document('point'), read: ({ enterprise }) => ({ enterprise: withType('Enterprise', enterprise) }) },
+  point: {
+    document: document('point'),
+    read: ({ enterprise }) => ({ enterprise: withType('Enterprise', enterprise) }),
+  },
   watch,
-  'watch-page': { ...watch, document: watch.document.replace(/^ {4}(totalCount|aggregates .*)\n/gm, '') },
+  'watch-page': {
+    ...watch,
+    document: watch.document.replace(/^ {4}totalCount\n {4}aggregates {[\s\S]*?^ {4}}\n/m, ''),
+  },
   'list-500': { document: document('list-500'), variables: divisions, read: typedProjects },
-  groups: { document: document('groups'), read: ({ projects }) => ({ projects: { groups: groupsOf(projects.groups) } }) },
+  groups: {
+    document: document('groups'),
+    read: ({ projects }) => ({ projects: { groups: groupsOf(projects.groups) } }),
+  },
   aggregates: { document: document('aggregates'), variables: divisions },
   walk: { document: document('walk') },
   'page-1': { document: document('page'), read: typedProjects },
@@ -72,23 +81,21 @@ const money = new Set([
   'shortfall',
 ]);
 
-/** Fen as yuan, numbers as numbers, no sum of no rows. */
+/** Fen as yuan, numbers as numbers; a sum of nothing, which the plugin gives as 0, is none. */
 function inHubTerms(value: Answer, key = ''): Answer {
   if (Array.isArray(value)) return value.map((item) => inHubTerms(item));
+  if (value === null) return null;
   if (money.has(key)) return yuan(value);
-  if (key === 'rate' || key === 'workers') return value === null ? null : Number(value);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]) => [name, inHubTerms(item, name)]);
-  const object = Object.fromEntries(entries);
-  if (object.totalCount === 0 && object.aggregates)
-    object.aggregates = JSON.parse(JSON.stringify(object.aggregates), (_, item) => (isObject(item) ? item : null));
-  return object;
+  if (key === 'rate' || key === 'workers') return Number(value);
+  if (typeof value !== 'object') return value;
+  const entries = Object.entries(value).map(([name, item]) => [
+    name,
+    key === 'sum' && item === '0' ? null : inHubTerms(item, name),
+  ]);
+  return Object.fromEntries(entries);
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function yuan(fen: string | null): string | null {
-  if (fen === null) return null;
+function yuan(fen: string): string {
   const [whole = '', part = ''] = fen.split('.');
   const rounded = BigInt(whole) + (part >= '5' ? 1n : 0n);
   const digits = String(rounded).padStart(3, '0');
@@ -106,13 +113,15 @@ const watched = (project: Answer): Answer => ({
   depositAssessment: { ...project.depositAssessment, asOf: HUB_DATE },
   complaints: {
     ...project.complaints,
-    nodes: project.complaints.nodes.map(({ complainantDisplayName: name, complainantPhone: phone, ...row }: Answer) => ({
-      ...row,
-      complainant:
-        name === null && phone === null
-          ? null
-          : { displayName: name && masked(name, 'name'), phone: phone && masked(phone, 'phone') },
-    })),
+    nodes: project.complaints.nodes.map(
+      ({ complainantDisplayName: name, complainantPhone: phone, ...row }: Answer) => ({
+        ...row,
+        complainant:
+          name === null && phone === null
+            ? null
+            : { displayName: name && masked(name, 'name'), phone: phone && masked(phone, 'phone') },
+      }),
+    ),
   },
 });
 
@@ -158,7 +167,9 @@ async function listen(url: string, plans?: string): Promise<Listening> {
   const { grafserv } = await import('postgraphile/grafserv/node');
   const { presetOf } = await import('./postgraphile/preset.ts');
   const server = createServer();
-  await postgraphile(presetOf(url, plans === 'generic')).createServ(grafserv).addTo(server);
+  await postgraphile(presetOf(url, plans === 'generic'))
+    .createServ(grafserv)
+    .addTo(server);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }

@@ -1,7 +1,8 @@
 // PostGraphile as its documentation has it for production: no watching, no IDE, no role settings around each request,
 // the documented filter and aggregate plugins, answers written as text.
-import { PgManyToManyPreset } from '@graphile-contrib/pg-many-to-many';
+
 import { PgAggregatesPreset } from '@graphile/pg-aggregates';
+import { PgManyToManyPreset } from '@graphile-contrib/pg-many-to-many';
 import { makePgService } from 'postgraphile/adaptors/pg';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { jsonPgSmartTags } from 'postgraphile/utils';
@@ -43,8 +44,8 @@ const CountPlugin: GraphileConfig.Plugin = {
   schema: {
     hooks: {
       build(build) {
-        const { sql, dataplanPg } = build;
-        build.pgAggregateSpecs.push({
+        const { sql, dataplanPg } = build as GraphileBuild.Build;
+        build.pgAggregateSpecs!.push({
           id: 'count',
           humanLabel: 'count',
           HumanLabel: 'Count',
