@@ -175,20 +175,21 @@ async function running(watcher: pg.Client): Promise<number> {
   return rowCount!;
 }
 
-/** An operation that takes a second or more, on a small database with as many fields as a document may have. */
+const slowField = `projects(first: 500) {
+  nodes { contractor { projectsAsContractor { aggregates { sum { contractPrice } } } complaints { totalCount } } }
+}`;
+
+/** An operation that takes a second: more in PostgreSQL's execution than in its planning, which cannot be cancelled. */
 async function slowRequest(program: Program): Promise<{ request: Request; seconds: number }> {
   for (let fields = 1; ; fields *= 2) {
-    const scans = Array.from(
-      { length: fields },
-      (_, n) => `s${n}: projects(filter: { name: { contains: "${n} " } }) { totalCount }`,
-    );
-    const { method, path, headers, body } = graphql(`query Slow { ${scans.join(' ')} }`, {}, (data) => data);
+    const document = `query Slow { ${Array.from({ length: fields }, (_, n) => `s${n}: ${slowField}`).join('\n')} }`;
+    const { method, path, headers, body } = graphql(document, {}, (data) => data);
     const request = { method, path, headers: { ...program.headers, ...headers }, body };
     const began = performance.now();
     const outcome = await outcomeOf(program, request);
     const seconds = (performance.now() - began) / 1_000;
     if (outcome !== '200') throw new Error(`the slow operation ends with ${outcome}`);
-    if (seconds > 1 || fields === 512) return { request, seconds };
+    if (seconds > 1) return { request, seconds };
   }
 }
 
