@@ -1,4 +1,5 @@
 // The connections of the read path, and what keeps them in bounds however many ask, leave, or ask something new.
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** No connection was free, and too many were waiting for one already, or this one has waited long enough. */
@@ -23,7 +24,7 @@ export const MOST_PREPARED = 100;
 const LONGEST_WAIT = 10_000;
 
 /** A cancellation that reaches PostgreSQL before the statement does cancels nothing: it is sent again. */
-const CANCEL_AGAIN = 100;
+const CANCEL_AGAIN = 20;
 
 /** A connection that forgets the statement least recently used where it would hold too many. */
 class ReadClient extends pg.Client {
@@ -60,6 +61,12 @@ export class ReadPool extends pg.Pool {
   private readonly queue = new Set<() => void>();
   /** A connection past the queue: cancels the statements of all others, and tells whether the database answers. */
   private readonly aside: pg.Pool;
+
+  /** Server processes whose callers have left. */
+  private readonly left = new Set<number>();
+  /** The cancellation that was sent last. */
+  private cancelled: Promise<unknown> = Promise.resolve();
+  private cancelling: Promise<void> | undefined;
 
   constructor(
     config: pg.PoolConfig,
@@ -184,20 +191,27 @@ export class ReadPool extends pg.Pool {
    */
   cancelOn(signal: AbortSignal | undefined, client: pg.PoolClient): () => Promise<unknown> {
     const { processID } = client as unknown as { processID: number };
-    let running = true;
-    let cancelled: Promise<unknown> = Promise.resolve();
-    const cancel = async () => {
-      if (!running) return;
-      cancelled = this.aside.query('select pg_cancel_backend($1)', [processID]).catch(() => {});
-      await cancelled;
-      setTimeout(cancel, CANCEL_AGAIN).unref();
+    const cancel = () => {
+      this.left.add(processID);
+      this.cancelling ??= this.cancelLeft();
     };
     signal?.addEventListener('abort', cancel);
     return () => {
-      running = false;
       signal?.removeEventListener('abort', cancel);
-      return cancelled;
+      return this.left.delete(processID) ? this.cancelled : Promise.resolve();
     };
+  }
+
+  /** One statement cancels all, however many callers left together. */
+  private async cancelLeft(): Promise<void> {
+    while (this.left.size > 0) {
+      this.cancelled = this.aside
+        .query('select pg_cancel_backend(pid) from unnest($1::int[]) as pid', [[...this.left]])
+        .catch(() => {});
+      await this.cancelled;
+      await sleep(CANCEL_AGAIN);
+    }
+    this.cancelling = undefined;
   }
 
   override end(): Promise<void>;
