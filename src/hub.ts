@@ -172,7 +172,7 @@ export class Hub {
 
   /** Settles when the database answers. */
   async ready(): Promise<void> {
-    await this.pool.query('select 1');
+    await this.pool.ping();
   }
 
   async close(): Promise<void> {

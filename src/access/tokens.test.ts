@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type EmbeddedServer, startEmbedded } from '../db/embedded.ts';
@@ -45,6 +46,39 @@ test('a token leads to its principal and is stored as a hash only', async () => 
 
 test.each(['', 'ld_', 'ld_short', `ld_${'x'.repeat(43)}`, `ld_${'x'.repeat(42)}'`])('"%s" is nobody', async (token) => {
   expect(await new Tokens(pool).principalOf(token)).toBe(null);
+});
+
+test('callers who come at once cause one look into the database', async () => {
+  const tokens = new Tokens(pool);
+  const token = await tokens.issue(tax, null);
+  let looks = 0;
+  const look = () => {
+    looks += 1;
+  };
+  pool.on('acquire', look);
+  const found = await Promise.all(Array.from({ length: 50 }, () => tokens.principalOf(token)));
+  pool.off('acquire', look);
+  expect(found).toEqual(Array.from({ length: 50 }, () => tax));
+  expect(looks).toBe(1);
+});
+
+test('a token in use is looked up anew without its callers waiting, and one taken back is refused in time', async () => {
+  const tokens = new Tokens(pool, 1_000);
+  const token = await tokens.issue(tax, null);
+  await tokens.principalOf(token);
+  await sleep(600);
+  await tokens.principalOf(token);
+  await sleep(600);
+  const holder = await pool.connect();
+  try {
+    await holder.query('begin; lock table access_token');
+    expect(await tokens.principalOf(token)).toEqual(tax);
+    await holder.query('delete from access_token; commit');
+  } finally {
+    holder.release();
+  }
+  await sleep(1_000);
+  expect(await tokens.principalOf(token)).toBe(null);
 });
 
 test('an expired token is refused, also when it was known before', async () => {

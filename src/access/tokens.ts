@@ -5,8 +5,6 @@ import { findPrincipal, type Principal } from './principal.ts';
 
 const form = /^ld_[A-Za-z0-9_-]{43}$/;
 
-/** A token taken back is refused after this long at the latest. */
-const cacheMillis = 10_000;
 const cacheSize = 1_000;
 
 /** A token that nobody has yet: `ld_` and 32 random bytes in base64url. */
@@ -23,7 +21,14 @@ export function isToken(text: unknown): text is string {
 export class Tokens {
   private readonly cache = new Map<string, { principal: Principal; until: number }>();
 
-  constructor(private readonly pool: Pool) {}
+  /** Looks into the database that are under way. */
+  private readonly looks = new Map<string, Promise<Principal | null>>();
+
+  /** @param life milliseconds; a token taken back is refused after this long at the latest */
+  constructor(
+    private readonly pool: Pool,
+    private readonly life = 10_000,
+  ) {}
 
   /**
    * Makes a token for a principal.
@@ -60,17 +65,36 @@ export class Tokens {
     if (!isToken(token)) return null;
     const key = hashOf(token);
     const known = this.cache.get(key);
-    if (known && known.until > Date.now()) return known.principal;
-    this.cache.delete(key);
+    const left = known ? known.until - Date.now() : 0;
+    if (left > this.life / 2) return known!.principal;
+    const look = this.looks.get(key) ?? this.look(key);
+    if (left <= 0) return look;
+    // Renewed ahead of its end: where many call, all of them would wait for it, and for the others in the queue.
+    look.catch(() => {});
+    return known!.principal;
+  }
+
+  /** Looks a token up, once for all who ask for it meanwhile. */
+  private look(key: string): Promise<Principal | null> {
+    const look = this.find(key).finally(() => this.looks.delete(key));
+    this.looks.set(key, look);
+    return look;
+  }
+
+  private async find(key: string): Promise<Principal | null> {
+    const asked = Date.now();
     const { rows } = await this.pool.query<{ principal: string; expires_at: Date | null }>(
       'select principal, expires_at from access_token where hash = $1 and (expires_at is null or expires_at > now())',
       [key],
     );
     const row = rows[0];
     const principal = row && findPrincipal(row.principal);
-    if (!principal) return null;
+    if (!principal) {
+      this.cache.delete(key);
+      return null;
+    }
     if (this.cache.size >= cacheSize) this.cache.clear();
-    const until = Math.min(Date.now() + cacheMillis, row.expires_at?.getTime() ?? Number.POSITIVE_INFINITY);
+    const until = Math.min(asked + this.life, row.expires_at?.getTime() ?? Number.POSITIVE_INFINITY);
     this.cache.set(key, { principal, until });
     return principal;
   }

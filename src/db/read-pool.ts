@@ -1,4 +1,5 @@
 // The connections of the read path, and what keeps them in bounds however many ask, leave, or ask something new.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import pg from 'pg';
 import { traced } from '../tracing.ts';
@@ -25,6 +26,9 @@ export type OnRead = (waited: number, took: number) => void;
 export const MOST_PREPARED = 100;
 
 const LONGEST_WAIT = 10_000;
+
+/** A cancellation that reaches PostgreSQL before the statement does cancels nothing: it is sent again. */
+const CANCEL_AGAIN = 20;
 
 /** A connection that forgets the statement least recently used where it would hold too many. */
 class ReadClient extends pg.Client {
@@ -55,28 +59,46 @@ class ReadClient extends pg.Client {
 export class ReadPool extends pg.Pool {
   /** Told of each {@link read}. */
   onRead: OnRead = () => {};
-  /** Cancels statements of connections that are all taken. */
-  private readonly canceller: pg.Pool;
+  /** Connections that are given out. */
+  private taken = 0;
+  /** Called when it is their turn, in the order in which they came. */
+  private readonly queue = new Set<() => void>();
+  /** A connection past the queue: cancels the statements of all others, and tells whether the database answers. */
+  private readonly aside: pg.Pool;
+
+  /** Server processes whose callers have left. */
+  private readonly left = new Set<number>();
+  /** The cancellation that was sent last. */
+  private cancelled: Promise<unknown> = Promise.resolve();
+  private cancelling: Promise<void> | undefined;
 
   constructor(
     config: pg.PoolConfig,
     private readonly maxWaiting: number,
   ) {
     super({ ...config, Client: ReadClient, connectionTimeoutMillis: LONGEST_WAIT });
-    this.canceller = new pg.Pool({ ...config, max: 1, idleTimeoutMillis: 1_000, application_name: 'liandong-cancel' });
+    this.aside = new pg.Pool({
+      ...config,
+      max: 1,
+      // Once opened it stays: it is needed most where no more connections can be had.
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: LONGEST_WAIT,
+      application_name: 'liandong-aside',
+    });
     // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
-    for (const pool of [this, this.canceller]) pool.on('error', () => {});
+    for (const pool of [this, this.aside]) pool.on('error', () => {});
+    this.on('release', () => this.next());
+  }
+
+  /** Callers that wait for a connection. */
+  get waiting(): number {
+    return this.queue.size;
   }
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: (error?: Error, client?: pg.PoolClient, done?: (release?: unknown) => void) => void): void;
   override connect(callback?: Parameters<pg.Pool['connect']>[0]): Promise<pg.PoolClient> | undefined {
-    const free = this.options.max - this.totalCount + this.idleCount;
-    const connected =
-      this.waitingCount < this.maxWaiting + free ? super.connect() : Promise.reject(new Busy('queue full'));
-    const client = connected.catch((error: Error) => {
-      throw /^timeout exceeded/.test(error.message) ? new Busy('waited too long') : error;
-    });
+    const client = this.lease();
     if (!callback) return client;
     client.then(
       (found) => callback(undefined, found, (release) => found.release(release as Error)),
@@ -85,12 +107,61 @@ export class ReadPool extends pg.Pool {
   }
 
   /**
+   * A connection, to be released; whose `signal` is aborted while waiting for it gives the place up.
+   * @throws Busy; the signal's reason
+   */
+  async lease(signal?: AbortSignal): Promise<pg.PoolClient> {
+    signal?.throwIfAborted();
+    if (this.taken < this.options.max) this.taken += 1;
+    else await this.turn(signal);
+    try {
+      return await super.connect();
+    } catch (error) {
+      this.next();
+      throw error;
+    }
+  }
+
+  /** Settles when another's connection is handed over. */
+  private turn(signal?: AbortSignal): Promise<void> {
+    if (this.queue.size >= this.maxWaiting) throw new Busy('queue full');
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.queue.delete(come);
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', give);
+      };
+      const come = () => {
+        leave();
+        resolve();
+      };
+      const give = () => {
+        leave();
+        reject(signal!.reason);
+      };
+      const timer = setTimeout(() => {
+        leave();
+        reject(new Busy('waited too long'));
+      }, LONGEST_WAIT);
+      signal?.addEventListener('abort', give);
+      this.queue.add(come);
+    });
+  }
+
+  /** A connection is given back: whoever waits the longest takes it over. */
+  private next(): void {
+    const [first] = this.queue;
+    if (first) first();
+    else this.taken -= 1;
+  }
+
+  /**
    * Runs one statement; its rows are arrays. Once `signal` is aborted the statement is cancelled.
    * @throws Busy; the signal's reason where it was aborted; what PostgreSQL says
    */
   async read<R extends unknown[]>(statement: Statement, signal?: AbortSignal): Promise<R[]> {
     const asked = performance.now();
-    const client = await traced('connection wait', {}, () => this.connect());
+    const client = await traced('connection wait', {}, () => this.lease(signal));
     const begun = performance.now();
     const settle = this.cancelOn(signal, client);
     let broken: Error | undefined;
@@ -114,6 +185,11 @@ export class ReadPool extends pg.Pool {
     }
   }
 
+  /** Settles when the database answers, however many wait for a connection. */
+  async ping(): Promise<void> {
+    await this.aside.query('select 1');
+  }
+
   /**
    * Cancels what a connection runs once `signal` is aborted. Best effort: a statement that cannot be reached ends by its
    * time limit.
@@ -121,21 +197,33 @@ export class ReadPool extends pg.Pool {
    */
   cancelOn(signal: AbortSignal | undefined, client: pg.PoolClient): () => Promise<unknown> {
     const { processID } = client as unknown as { processID: number };
-    let cancelled: Promise<unknown> = Promise.resolve();
     const cancel = () => {
-      cancelled = this.canceller.query('select pg_cancel_backend($1)', [processID]).catch(() => {});
+      this.left.add(processID);
+      this.cancelling ??= this.cancelLeft();
     };
     signal?.addEventListener('abort', cancel);
     return () => {
       signal?.removeEventListener('abort', cancel);
-      return cancelled;
+      return this.left.delete(processID) ? this.cancelled : Promise.resolve();
     };
+  }
+
+  /** One statement cancels all, however many callers left together. */
+  private async cancelLeft(): Promise<void> {
+    while (this.left.size > 0) {
+      this.cancelled = this.aside
+        .query('select pg_cancel_backend(pid) from unnest($1::int[]) as pid', [[...this.left]])
+        .catch(() => {});
+      await this.cancelled;
+      await sleep(CANCEL_AGAIN);
+    }
+    this.cancelling = undefined;
   }
 
   override end(): Promise<void>;
   override end(callback: () => void): void;
   override end(callback?: () => void): Promise<void> | undefined {
-    const ended = Promise.all([super.end(), this.canceller.end()]).then(() => {});
+    const ended = Promise.all([super.end(), this.aside.end()]).then(() => {});
     if (!callback) return ended;
     void ended.then(callback);
   }

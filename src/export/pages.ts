@@ -17,7 +17,7 @@ export async function* pagesOf<R extends unknown[]>(
 ): AsyncGenerator<R[], void, void> {
   // Later pages are asked for by whoever writes the answer.
   const asked = context.active();
-  const client = await traced('connection wait', {}, () => pool.connect());
+  const client = await traced('connection wait', {}, () => pool.lease(signal));
   const settle = pool.cancelOn(signal, client);
   let broken: Error | undefined;
   // A connection that dies fails the statement it runs; unheard, its error event would end the process.

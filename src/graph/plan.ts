@@ -34,8 +34,8 @@ export interface Plan {
   complete: boolean;
   /** Response path -> treatment, of every selected field that is not shown in the clear. */
   access: ReadonlyMap<string, Treatment>;
-  /** Values that it was made for: another serves calls with others. */
-  pins: readonly Slot[];
+  /** Read the values that it was made for: another serves calls with others. */
+  pins: readonly ((call: Call) => unknown)[];
 }
 
 const compiler = new Kysely<unknown>({
@@ -61,12 +61,14 @@ export function statement(query: Sql, checked: readonly Slot[] = []): Pick<Plan,
       extensions: { code: 'TOO_COMPLEX' },
     });
   const text = indented(flat);
+  const checks = checked.map(({ read }) => read);
+  const reads = parameters.map((value) => (value instanceof Slot ? value.read : () => value));
   return {
     name: createHash('sha1').update(text).digest('base64url').slice(0, 20),
     text,
     bind: (call) => {
-      for (const slot of checked) slot.read(call);
-      return parameters.map((value) => (value instanceof Slot ? value.read(call) : value));
+      for (const check of checks) check(call);
+      return reads.map((read) => read(call));
     },
   };
 }
@@ -119,7 +121,7 @@ export function planQuery(build: Build, operation: OperationDefinitionNode): Pla
     calls: 0,
     complete: data.length === fields.length,
     access: build.access,
-    pins: build.pins,
+    pins: build.pins.map(({ read }) => read),
   };
 }
 

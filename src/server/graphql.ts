@@ -10,8 +10,15 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type OperationTypeNode } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type OperationTypeNode,
+} from 'graphql';
 import type { Principal } from '../access/principal.ts';
+import { BoundedMap } from '../bounded-map.ts';
 import type { Hub } from '../hub.ts';
 import { errorFormatter, failureOf, type Report } from './errors.ts';
 import type { Asked } from './metrics.ts';
@@ -33,6 +40,33 @@ export interface RequestContext {
 /** A document of many thousand tokens is no question but an attack on the parser. */
 export const parseOptions = { maxTokens: 15_000 };
 
+/** Characters of documents that are kept: some thousand of them. Parsed they take fifty times as much. */
+const ROOM = 1_000_000;
+
+/**
+ * Valid documents as Apollo Server keeps them. Its own store weighs the JSON of a document, which has to be written for
+ * that and is a quarter of what the document takes.
+ */
+export class Documents {
+  private readonly documents = new BoundedMap<DocumentNode>(ROOM);
+
+  get size(): number {
+    return this.documents.size;
+  }
+
+  async get(key: string): Promise<DocumentNode | undefined> {
+    return this.documents.get(key);
+  }
+
+  async set(key: string, document: DocumentNode): Promise<void> {
+    this.documents.set(key, document, document.loc!.end);
+  }
+
+  async delete(key: string): Promise<boolean> {
+    return this.documents.delete(key);
+  }
+}
+
 /** JSON text of a whole `data` object, written by PostgreSQL; it goes to the caller as it is. */
 class JsonText {
   constructor(readonly text: string) {}
@@ -41,6 +75,7 @@ class JsonText {
 /** An Apollo Server on the hub, started. */
 export async function startApollo(
   hub: Hub,
+  documents: Documents,
   report: Report,
   newReference: () => string,
 ): Promise<ApolloServer<RequestContext>> {
@@ -54,6 +89,7 @@ export async function startApollo(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions,
+    documentStore: documents,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       // It hooks every field of an operation that has no fields to resolve.

@@ -33,7 +33,7 @@ export class Metrics {
   private readonly durations: Histogram<'operation'>;
   private readonly sizes: Histogram;
 
-  constructor(hub: Hub) {
+  constructor(hub: Hub, documents: { readonly size: number }) {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Counter({
@@ -56,7 +56,7 @@ export class Metrics {
       registers,
     });
     this.watchStatements(hub);
-    this.watchPlans(hub);
+    this.watchPlans(hub, documents);
   }
 
   get contentType(): string {
@@ -116,13 +116,21 @@ export class Metrics {
       collect() {
         this.set({ what: 'total' }, pool.totalCount);
         this.set({ what: 'idle' }, pool.idleCount);
-        this.set({ what: 'waiting' }, pool.waitingCount);
+        this.set({ what: 'waiting' }, pool.waiting);
       },
     });
   }
 
-  private watchPlans({ plans }: Hub): void {
+  private watchPlans({ plans }: Hub, documents: { readonly size: number }): void {
     const registers = [this.registry];
+    new Gauge({
+      name: 'liandong_documents',
+      help: 'Valid documents that are kept parsed',
+      registers,
+      collect() {
+        this.set(documents.size);
+      },
+    });
     new Gauge({
       name: 'liandong_plans',
       help: 'Plans that are kept',

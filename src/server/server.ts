@@ -27,10 +27,16 @@ import {
   unavailableMessage,
 } from './errors.ts';
 import { accepted, exportHandler } from './export.ts';
-import { type Answer, startApollo } from './graphql.ts';
+import { type Answer, Documents, startApollo } from './graphql.ts';
 import { type Asked, Metrics } from './metrics.ts';
 import { ShortWay } from './short-way.ts';
 import { traceOperation, traceRequest } from './tracing.ts';
+
+/** A caller who has not sent a whole question after so long is not going to. */
+const LONGEST_QUESTION = 60_000;
+
+/** A connection on which nothing has passed for so long is dead: longer than any answer takes to begin. */
+const LONGEST_SILENCE = 180_000;
 
 /** What the server needs besides the hub. */
 export interface ServerOptions {
@@ -64,6 +70,8 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     genReqId: newReference,
     // An address that cannot be read fails before any route is found.
     frameworkErrors: fail,
+    requestTimeout: LONGEST_QUESTION,
+    connectionTimeout: LONGEST_SILENCE,
     // A caller that keeps a finished connection open must not hold up the stop.
     forceCloseConnections: 'idle',
   });
@@ -111,9 +119,10 @@ function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): Fas
 
 async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: ServerOptions): Promise<void> {
   const report: Report = (error, reference) => log.error({ err: error, reference }, 'operation failed');
-  const metrics = new Metrics(hub);
+  const documents = new Documents();
+  const metrics = new Metrics(hub, documents);
   server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()));
-  const apollo = await startApollo(hub, report, newReference);
+  const apollo = await startApollo(hub, documents, report, newReference);
   server.addHook('onClose', () => apollo.stop());
   // Before the body is read: who may not ask need not be listened to.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {

@@ -2,12 +2,13 @@
 // order and said how to answer them, so that only the execution is left. Whatever differs goes through Apollo.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DocumentNode } from 'graphql';
+import { BoundedMap } from '../bounded-map.ts';
 import { operationOf } from '../graph/plan.ts';
 import type { Hub } from '../hub.ts';
 import { type Answer, answerText } from './graphql.ts';
 
-/** Characters of documents that are kept. */
-const ROOM = 2_000_000;
+/** Characters of documents that are kept; parsed, each takes some fifty bytes. */
+const ROOM = 1_000_000;
 
 /** A valid document, and the content type that Apollo gave its answer. */
 interface Known {
@@ -15,15 +16,11 @@ interface Known {
   readonly contentType: string;
 }
 
-/** Documents that were answered with data, by their text and what was accepted; the least recently used goes first. */
+/** Documents that were answered with data, by their text and what was accepted. */
 export class ShortWay {
-  private readonly known = new Map<string, Known>();
-  private taken = 0;
+  private readonly known = new BoundedMap<Known>(ROOM);
 
-  constructor(
-    private readonly hub: Hub,
-    private readonly room = ROOM,
-  ) {}
+  constructor(private readonly hub: Hub) {}
 
   /** Keeps a document that Apollo Server has just answered with data alone. */
   learn({ headers, body, asked }: FastifyRequest, reply: FastifyReply): void {
@@ -31,13 +28,7 @@ export class ShortWay {
     const { query } = (body ?? {}) as { query?: unknown };
     if (!document || typeof query !== 'string') return;
     const key = keyOf(headers.accept, query);
-    if (!this.known.has(key)) this.taken += key.length;
-    this.known.set(key, { document, contentType: String(reply.getHeader('content-type')) });
-    while (this.taken > this.room) {
-      const [oldest] = this.known.keys();
-      this.known.delete(oldest!);
-      this.taken -= oldest!.length;
-    }
+    this.known.set(key, { document, contentType: String(reply.getHeader('content-type')) }, key.length);
   }
 
   /**
@@ -48,11 +39,8 @@ export class ShortWay {
     const question = questionOf(request);
     if (!question) return null;
     const { query, variables, operationName } = question;
-    const key = keyOf(request.headers.accept, query);
-    const known = this.known.get(key);
+    const known = this.known.get(keyOf(request.headers.accept, query));
     if (!known) return null;
-    this.known.delete(key);
-    this.known.set(key, known);
     const { document, contentType } = known;
     const { principal, gone, asked } = request;
     request.begun = this.hub.execute({ document, operationName, variables, principal: principal!, signal: gone });

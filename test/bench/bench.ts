@@ -14,6 +14,14 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: '数据增长时的读取 · reading, as the database grows',
     load: () => import('./growth.ts'),
   },
+  callers: {
+    summary: '大量、过量与中途离开的调用方 · many callers, too many, and callers who leave',
+    load: () => import('./callers.ts'),
+  },
+  memory: {
+    summary: '启动时间与内存 · time to start, and memory',
+    load: () => import('./memory.ts'),
+  },
 };
 
 // An embedded PostgreSQL ends with this process.

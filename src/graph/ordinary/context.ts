@@ -13,6 +13,8 @@ export type OrdinaryOptions = EngineOptions & { policy: Policy; signal?: AbortSi
 /** The loaders of one request. */
 export class OrdinaryContext {
   private readonly loaders = new Map<string, DataLoader<string, unknown>>();
+  /** The statement that was asked last. */
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(readonly options: OrdinaryOptions) {}
 
@@ -38,7 +40,10 @@ export class OrdinaryContext {
     const { name, text, bind } = statement(query);
     const { hubDate, smallCount, cursorKey, pool, signal } = this.options;
     const values = bind({ variables: {}, hubDate: hubDate(), smallCount, cursorKey });
-    const rows = await pool.read<[string, string]>({ name, prepared: false, text, values }, signal);
+    // One after the other: a single question must not take all connections.
+    const read = this.last.then(() => pool.read<[string, string]>({ name, prepared: false, text, values }, signal));
+    this.last = read.catch(() => {});
+    const rows = await read;
     return new Map(rows.map(([key, json]) => [key, JSON.parse(json)]));
   }
 }

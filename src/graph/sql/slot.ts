@@ -23,7 +23,10 @@ export interface Call {
   cursorKey: string;
 }
 
-/** A value to be bound: known while planning (`value`), read anew at each call. */
+/**
+ * A value to be bound: known while planning (`value`), read anew at each call. A plan keeps `read` alone: it must not
+ * hold on to the values that it was made for.
+ */
 export class Slot<T = unknown> {
   constructor(
     readonly value: T,
@@ -31,7 +34,8 @@ export class Slot<T = unknown> {
   ) {}
 
   map<U>(change: (value: T) => U): Slot<U> {
-    return new Slot(change(this.value), (call) => change(this.read(call)));
+    const { read } = this;
+    return new Slot(change(this.value), (call) => change(read(call)));
   }
 }
 
