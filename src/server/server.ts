@@ -67,6 +67,8 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
   const server = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A log of its own for each request would cost more than its routing; what is logged names its reference.
+    childLoggerFactory: (logger) => logger,
     genReqId: newReference,
     // An address that cannot be read fails before any route is found.
     frameworkErrors: fail,
