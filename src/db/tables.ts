@@ -92,6 +92,11 @@ export class SourceStatement {
   name: 'search_entry_by_core',
   expression: 'create index search_entry_by_core on search_entry (core) where core is not null',
 })
+// Tells how long the longest core of a kind is.
+@Index({
+  name: 'search_entry_by_length',
+  expression: 'create index search_entry_by_length on search_entry (kind, length(core)) where core is not null',
+})
 @Index({
   name: 'search_entry_by_grams',
   expression: 'create index search_entry_by_grams on search_entry using gin (grams)',

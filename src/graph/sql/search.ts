@@ -60,7 +60,7 @@ const LAST = sql`q.key || chr(1114111)`;
  */
 function candidates(build: Build, args: SearchArguments, limit: Sql): Sql {
   const scope: Scope = { kinds: kindsOf(build, args.kinds), seen: conditions(build), limit };
-  const any: [Sql, Sql] = [sql.lit(1), sql.lit(LONGEST_MARK)];
+  const any: [Sql, Sql] = [sql.lit(1), longestOf(scope.kinds.names)];
   const ranks = [
     whole(scope),
     byCode(0, sql`e.key = q.key`, scope),
@@ -77,6 +77,13 @@ function candidates(build: Build, args: SearchArguments, limit: Sql): Sql {
   return sql`with typed as materialized (select * from (${all}) as t limit ${limit})
   select * from typed union all (select * from (${similar}) as s where not exists (select from typed))`;
 }
+
+/** The greatest length that cores of these kinds are marked with. */
+const longestOf = (
+  kinds: Sql,
+): Sql => sql`(select least(max(e.length), ${sql.lit(LONGEST_MARK)}) from unnest(${kinds}) as k(kind)
+  cross join lateral (select length(e.core) as length from search_entry as e
+  where e.kind = k.kind and e.core is not null order by length(e.core) desc limit 1) as e)`;
 
 /** What is looked through: kinds, conditions on an entry, and how many are enough. */
 interface Scope {
