@@ -106,6 +106,10 @@ test.each([
     '{ projects(filter: { status: { eq: SUSPENDED } }) { aggregates { count max { contractPrice plannedEndOn } } } }',
     true,
   ],
+  [
+    '{ projects(filter: { status: { ne: COMPLETED } }) { aggregates { min { contractPrice } max { contractPrice } } } }',
+    true,
+  ],
   ['{ projects { groups(by: [STATUS]) { max { contractPrice } } } }', false],
   ['{ projects { aggregates { distinctCount { contractor } } } }', false],
   ['{ projects(filter: { sector: { eq: HOUSING } }) { totalCount } }', false],

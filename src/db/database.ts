@@ -34,6 +34,9 @@ export const ormConfig = (url: string, snapshot = false) =>
 /** Knows all entities; connects when first used. */
 export const openOrm = (url: string): Promise<MikroORM> => MikroORM.init(ormConfig(url));
 
+/** A new connection has to plan each statement anew: it is worth keeping over a lull. */
+const LONGEST_IDLE = 300_000;
+
 /**
  * The pool of the read path. Generic plans: a statement is planned once per connection, whatever is bound to it
  * (read-path measurements: with a bound LIMIT or a list PostgreSQL would plan every call anew).
@@ -42,5 +45,6 @@ export const openOrm = (url: string): Promise<MikroORM> => MikroORM.init(ormConf
 export function openReadPool(url: string, maxWaiting: number, size = 10): ReadPool {
   const options =
     '-c plan_cache_mode=force_generic_plan -c jit=off -c search_path=public -c timezone=Asia/Shanghai -c statement_timeout=30s';
-  return new ReadPool({ connectionString: url, max: size, options, application_name: 'liandong-read' }, maxWaiting);
+  const config = { connectionString: url, max: size, options, application_name: 'liandong-read' };
+  return new ReadPool({ ...config, idleTimeoutMillis: LONGEST_IDLE }, maxWaiting);
 }

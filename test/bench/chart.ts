@@ -12,8 +12,10 @@ const HEAD = 44;
 export function chart(medians: ReadonlyMap<string, Medians>, title: string): string {
   let y = HEAD;
   const groups = [...medians].map(([question, peers]) => {
-    const fastest = Math.max(...Object.values(peers).map(({ rate }) => rate));
-    const bars = Object.entries(peers).map(([peer, { rate }], at) => bar(peer, rate, rate / fastest, y + at * ROW));
+    // Without a rate there was no answer in time.
+    const answered = Object.entries(peers).filter(([, { rate }]) => rate > 0);
+    const fastest = Math.max(...answered.map(([, { rate }]) => rate));
+    const bars = answered.map(([peer, { rate }], at) => bar(peer, rate, rate / fastest, y + at * ROW));
     const name = text(8, y + 11, question, 'question');
     y += bars.length * ROW + GAP;
     return [name, ...bars].join('\n');

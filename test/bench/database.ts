@@ -1,5 +1,6 @@
 // The database that is asked: one that is given, or one of an embedded PostgreSQL that the bench keeps for each scale.
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { fillDatabase } from '../../seeds/fill.ts';
 import { writeSeeds } from '../../seeds/generate.ts';
@@ -79,4 +80,18 @@ export async function select<R extends pg.QueryResultRow>(url: string, text: str
   } finally {
     await client.end();
   }
+}
+
+/** Waits until the database has nothing to do: what the callers of one peer left behind must not slow the next. */
+export async function calm(url: string): Promise<void> {
+  for (let tenths = 0; tenths < 1_200; tenths += 1) {
+    const [row] = await select<{ busy: number }>(
+      url,
+      `select count(*)::int as busy from pg_stat_activity
+       where datname = current_database() and state = 'active' and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    );
+    if (row!.busy === 0) return;
+    await sleep(100);
+  }
+  throw new Error('the database is still busy after two minutes');
 }

@@ -112,7 +112,7 @@ async function put({ address, requests, connections, seconds }: LoadOptions): Pr
   const { 200: _, ...failures } = outcomes;
   times.sort((a, b) => a - b);
   return {
-    rate: (times.length / (ended - began)) * 1_000,
+    rate: times.length > 0 ? (times.length / (ended - began)) * 1_000 : 0,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
     failed: Object.values(failures).reduce((sum, n) => sum + n, 0),

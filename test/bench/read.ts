@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { differences, type Put, putTo } from './asking.ts';
 import { chart } from './chart.ts';
 import { type Command, chosen, numberOf } from './command.ts';
-import { type Load, type Measured, medianOf } from './load.ts';
-import { openBench } from './open.ts';
+import { calm } from './database.ts';
+import { type Measured, medianOf } from './load.ts';
+import { type Bench, openBench } from './open.ts';
 import { peers as allPeers } from './peers/all.ts';
 import { questions as allQuestions, type Question } from './questions.ts';
 import { settingOf, table, write } from './report.ts';
@@ -68,7 +69,7 @@ export const command: Command = {
         const puts = await putTo(bench.peers, question, bench.url);
         const found = await differences(puts, question, measure.compared);
         faults.push(...found);
-        if (found.length === 0) medians.set(question.name, await measured(bench.load, question, puts, measure, faults));
+        if (found.length === 0) medians.set(question.name, await measured(bench, question, puts, measure, faults));
       }
       const judged = judge(questions, medians);
       console.log(
@@ -90,9 +91,12 @@ export const command: Command = {
   },
 };
 
+/** Seconds in which connections are opened and statements planned; not counted. */
+const WARM_UP = 1.5;
+
 /** Every peer in turn, round by round, each after a warm-up: what disturbs the machine disturbs all. */
 async function measured(
-  load: Load,
+  { load, url }: Bench,
   question: Question,
   puts: Put[],
   measure: Measure,
@@ -103,7 +107,8 @@ async function measured(
   for (let round = 1; round <= rounds; round++) {
     for (const { peer, running, requests } of puts) {
       const job = { address: running.address, requests, connections };
-      await load.put({ ...job, seconds: seconds / 5 });
+      await calm(url);
+      await load.put({ ...job, seconds: Math.min(seconds, WARM_UP) });
       const result = await load.put({ ...job, seconds });
       if (result.failed) faults.push(`${question.name}: ${peer.name} failed ${result.failed} requests`);
       results.get(peer.name)!.push(result);

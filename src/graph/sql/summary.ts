@@ -135,10 +135,12 @@ const columnsOf = ({ sums }: Summary, field: ScalarField) => sums.find(({ field:
 
 /** `min(field)` or `max(field)`: of the rows themselves, where an index ends the search at the first. */
 export function extremeOf(row: Row, fn: 'min' | 'max', field: ScalarField): Sql {
-  const value = (of: Row) => sql`${sql.raw(fn)}(${column(of, field.column)})`;
-  if (!row.summarised) return value(row);
+  const extreme = (value: Sql) => sql`${sql.raw(fn)}(${value})`;
+  if (!row.summarised) return extreme(column(row, field.column));
   const { row: own, from, conditions } = row.summarised.rows();
-  return sql`(select ${value(own)} from ${from}${where(conditions)})`;
+  const found = sql`(select ${extreme(column(own, field.column))} from ${from}${where(conditions)})`;
+  // Once more an aggregate, for it may be the only one over the rows of the summary.
+  return extreme(found);
 }
 
 /**
