@@ -10,7 +10,7 @@ const stemOf = (code: unknown): string => String(code).replace(/(00){0,2}$/, '')
 
 /**
  * The keys of a division and of all below it, for lists in order: of a range a plan expects one project in two hundred, and
- * sorts them all instead of walking them in their order. (The hub escapes that: its limit is bound.)
+ * sorts them all instead of walking them in their order. (The hub writes the range into its statement, MikroORM all values.)
  */
 export const divisionsWithin = (code: unknown): string[] =>
   codes.filter((one) => one.startsWith(stemOf(code))).map((one) => one.padEnd(12, '0'));

@@ -23,13 +23,6 @@ function yuan(fen: string): string {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** Keys of the divisions that lie in the one of this code: codes padded to twelve digits. */
-export function divisionsWithin(code: string): { from: string; to: string } {
-  if (!/^\d{6}$/.test(code)) throw new Error(`not a division code of six digits: ${code}`);
-  const stem = code.replace(/(00){0,2}$/, '');
-  return { from: stem.padEnd(12, '0'), to: stem.padEnd(12, '9') };
-}
-
 /** The number in a global id, `Enterprise:1`. */
 export const keyOf = (id: string): string => hub.parseNodeId(id).key;
 

@@ -1,7 +1,8 @@
 // Arguments of lists: filters and orders, as far as the questions use them.
 import { type FilterObject, QueryOrder } from '@mikro-orm/core';
 import { type ClassType, Field, InputType } from 'type-graphql';
-import { divisionsWithin, Money } from '../values.ts';
+import { rangeOf } from '../divisions.ts';
+import { Money } from '../values.ts';
 import * as codes from './codes.ts';
 import type { Project } from './entities.ts';
 
@@ -83,9 +84,9 @@ export class CaseOrderBy {
 /** A filter of projects as MikroORM has it. */
 export function projectsOf(filter: ProjectFilter | undefined): FilterObject<Project> {
   const { division, status, permit, depositAssessment } = filter ?? {};
-  const range = division && divisionsWithin(division.within);
+  const range = division && rangeOf(division.within);
   return {
-    ...(range && { division: { id: { $gte: range.from, $lte: range.to } } }),
+    ...(range && { division: { id: { $gte: range[0], $lte: range[1] } } }),
     ...(status && { status: condition(status) }),
     ...(permit && { permit: { status: condition(permit.status) } }),
     ...(depositAssessment && { depositAssessment: { status: condition(depositAssessment.status) } }),
