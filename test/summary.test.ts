@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { summaryFaults } from '../src/db/summaries.ts';
 import { summaryOf } from '../src/graph/summary.ts';
 import type { Hub } from '../src/hub.ts';
-import { document, openHubOn, openSeededHub, procuratorate, scratchDatabase } from './hub.ts';
+import { document, openHubOn, openSeededHub, procuratorate, refusal, scratchDatabase } from './hub.ts';
 
 let seeded: Hub;
 let scratch: Awaited<ReturnType<typeof scratchDatabase>>;
@@ -126,6 +126,14 @@ test.each([
   const ordinary = await engine.executeOrdinarily(request);
   expect('text' in fast ? JSON.parse(fast.text) : fast).toEqual(JSON.parse(JSON.stringify(ordinary.data)));
 });
+
+test.each(['{ not: null }', '{ and: null }', '{ permit: null }', '{ permit: { status: null } }', '{ status: null }'])(
+  'the filter %s of totals is refused as that of rows is',
+  async (filter) => {
+    const error = await refusal(seeded, `{ projects(filter: ${filter}) { totalCount } }`);
+    expect(error?.extensions.code).toBe('BAD_USER_INPUT');
+  },
+);
 
 test('a summary that is not what is declared is made anew', async () => {
   await client.query(`update project_summary set rows = rows + 1`);

@@ -34,6 +34,9 @@ const fieldOf = (entity: EntityModel, name: string): FieldModel => {
   return field;
 };
 
+/** Two relations may lead to one table, but no two have one name. */
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /** The summary of an entity, null where it has none. */
 export const summaryOf = once((entity: EntityModel): Summary | null => {
   if (!entity.summary) return null;
@@ -42,7 +45,7 @@ export const summaryOf = once((entity: EntityModel): Summary | null => {
     const own = fieldOf(entity, first) as OneField;
     if (second === undefined) return { field: own, column: own.column! };
     const field = fieldOf(own.target, second) as ScalarField;
-    return { relation: own, field, column: `${own.target.table}_${field.column}` };
+    return { relation: own, field, column: `${snake(own.name)}_${field.column}` };
   });
   const sums = entity.summary.sums.map((name): SummarySum => {
     const field = fieldOf(entity, name) as ScalarField;

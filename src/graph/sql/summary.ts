@@ -71,13 +71,14 @@ const keyOf = (keys: readonly SummaryKey[], [first, second, ...more]: readonly F
         relation ? relation.name === first!.name && field.name === second?.name : !second && field.name === first!.name,
       );
 
-/** Whether a filter looks at keys alone. */
+/** Whether a filter looks at keys alone; a null in it is refused where rows are counted. */
 function isKeyed(keys: readonly SummaryKey[], filter: Input): boolean {
   return Object.entries(filter).every(([name, value]): boolean => {
+    if (value === null) return false;
     if (name === 'not') return isKeyed(keys, value as Input);
     if (name === 'and' || name === 'or') return (value as Input[]).every((inner) => isKeyed(keys, inner));
     if (keys.some(({ relation, field }) => !relation && field.name === name)) return true;
-    return Object.entries(value ?? {}).every(
+    return Object.entries(value as Input).every(
       ([member, test]) =>
         keys.some(({ relation, field }) => relation?.name === name && field.name === member) && isEquality(test),
     );
