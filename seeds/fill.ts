@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readConfig } from '../src/config.ts';
 import { buildHub } from '../src/hub.ts';
 
@@ -20,6 +21,7 @@ export async function fillDatabase(
   try {
     write(folder);
     await hub.migrate();
+    await hub.importGrants(fileURLToPath(new URL('grants.yaml', import.meta.url)));
     let since = performance.now();
     await hub.importFolder(folder, ({ file, done, total, report }) => {
       const seconds = (performance.now() - since) / 1000;

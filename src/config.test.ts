@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigError, hubDay, readConfig, withoutPassword } from './config.ts';
+import { defaultLimits } from './limits/limits.ts';
 
 test('an empty environment is the demo', () => {
   const config = readConfig({});
@@ -9,11 +10,21 @@ test('an empty environment is the demo', () => {
     port: 4000,
     dataDir: resolve('.data'),
     databaseUrl: null,
+    databaseAdminUrl: null,
     demo: true,
     hubDate: '2025-06-06',
     identityKey: null,
+    keysFile: null,
+    cryptoProfile: 'sm',
+    oidc: null,
     smallCount: 5,
+    auditRetentionDays: 1095,
     maxWaiting: 1000,
+    limits: defaultLimits,
+    trustedDocuments: 'open',
+    trustedDocumentsPartners: 'log',
+    partnerIntrospection: false,
+    trustProxy: null,
     traces: false,
     logLevel: 'info',
   });
@@ -46,11 +57,37 @@ test.each([
   ['HUB_DATE', '2025-02-30'],
   ['HUB_DATE', '6 June 2025'],
   ['LOG_LEVEL', 'verbose'],
+  ['LIMITS', 'deep=3'],
+  ['LIMITS', 'depth=-1'],
+  ['LIMITS', 'toString=1'],
+  ['TRUSTED_DOCUMENTS', 'yes'],
+  ['PARTNER_INTROSPECTION', '1'],
+  ['TRUST_PROXY', 'everybody'],
+  ['OIDC_ISSUER', 'http://id.example/realms/hub'],
+  ['OIDC_ISSUER', 'https://id.example/?realm=hub'],
+  ['OIDC_ISSUER', 'id.example'],
+  ['OIDC_AUDIENCE', 'the hub'],
+  ['OIDC_CLOCK_SKEW', '301'],
   ['DATABASE_URL', 'mysql://localhost/hub'],
   ['DATABASE_URL', 'postgresql://localhost'],
+  ['DATABASE_ADMIN_URL', 'localhost/hub'],
+  ['AUDIT_RETENTION_DAYS', '179'],
+  ['AUDIT_RETENTION_DAYS', '3y'],
 ])('%s=%s is refused by name and value', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
   expect(() => readConfig({ [name]: value })).toThrow(`${name}=${value}`);
+});
+
+test('an issuer comes with the audience of its tokens', () => {
+  const [OIDC_ISSUER, OIDC_AUDIENCE] = ['https://id.example/realms/hub', 'liandong'];
+  const { oidc } = readConfig({ OIDC_ISSUER, OIDC_AUDIENCE });
+  expect(oidc).toEqual({ issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE, clockSkew: 60 });
+  expect(readConfig({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_CLOCK_SKEW: '0' }).oidc?.clockSkew).toBe(0);
+  expect(readConfig({ OIDC_ISSUER: 'http://127.0.0.1:8080', OIDC_AUDIENCE }).oidc?.issuer).toBe(
+    'http://127.0.0.1:8080',
+  );
+  expect(() => readConfig({ OIDC_ISSUER })).toThrow('OIDC_AUDIENCE: ');
+  expect(() => readConfig({ OIDC_AUDIENCE })).toThrow('OIDC_ISSUER: ');
 });
 
 test('every fault is named at once', () => {
@@ -85,4 +122,8 @@ test.each([
   ],
 ])('a password is not shown: %s', (text, shown) => {
   expect(withoutPassword(text)).toBe(shown);
+});
+
+test('limits are set by name, the others stay', () => {
+  expect(readConfig({ LIMITS: 'depth=12 cost=5000' }).limits).toEqual({ ...defaultLimits, depth: 12, cost: 5000 });
 });

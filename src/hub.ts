@@ -4,45 +4,87 @@ import { fileURLToPath } from 'node:url';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import pg from 'pg';
-import { openIdentities } from './access/identity-key.ts';
+import { Access } from './access/access.ts';
+import { ApiKeys } from './access/api-keys.ts';
+import { currentVersion, loadGrants } from './access/grants.ts';
+import type { Identities } from './access/identities.ts';
+import type { PolicyOf } from './access/policy.ts';
+import { openIdentities } from './access/token-key.ts';
+import type { AccessEntry } from './audit/access-entry.ts';
+import { AccessLog } from './audit/access-log.ts';
+import type { Head } from './audit/chain.ts';
+import { removeExpired } from './audit/retention.ts';
+import { openSigner } from './audit/signer.ts';
+import { Tokenizer } from './audit/variables.ts';
 import { type Config, hubDay } from './config.ts';
+import { readKeys } from './crypto/read-keys.ts';
 import { contestedProperties } from './datasets/authority.ts';
 import type { BatchReport } from './datasets/batch.ts';
 import { loadSchema } from './datasets/contractRegisters.ts';
+import { ownerGrants, readGrants, upsertGrants } from './datasets/grants.ts';
+import { datasetsBehind, type Provenance, provenanceOf } from './datasets/provenance.ts';
 import { upsertReference } from './datasets/reference.ts';
+import { type Resealed, type Retokened, renewTokens, reseal } from './datasets/rotation.ts';
 import { statingsOf } from './datasets/statements.ts';
 import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
 import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
 import { targetOf } from './datasets/target.ts';
 import { openOrm, openReadPool } from './db/database.ts';
 import type { ReadPool } from './db/read-pool.ts';
+import { grantServing, mayChangeLog, roleOf, takeOver } from './db/roles.ts';
 import { bringSummariesUpToDate } from './db/summaries.ts';
 import { inTransaction, lockDeliveries } from './db/transaction.ts';
 import { derive } from './entities/derivations.ts';
+import { rootFields } from './entities/root-fields.ts';
 import { passDay } from './entities/wages/deposit-assessment.derive.ts';
 import { type Export, type ExportOptions, Exports } from './export/export.ts';
 import { buildGraphSchema } from './graph/derive/schema.ts';
-import { Engine, type OperationRequest, type OperationResult } from './graph/engine.ts';
+import { Engine, type EngineOptions, type OperationRequest, type OperationResult } from './graph/engine.ts';
 import { Model } from './graph/model.ts';
 import { attachResolvers } from './graph/ordinary/resolvers.ts';
 import { PlanCache } from './graph/plan-cache.ts';
+import { Opener } from './graph/sql/sealed.ts';
+import { Admission } from './limits/admission.ts';
+import { Bounds } from './limits/bounds.ts';
+import { TrustedDocuments } from './limits/trusted-documents.ts';
 import { Problem } from './problem.ts';
 import { bringUpToDate } from './search/entries.ts';
 
 const schemaFolder = fileURLToPath(new URL('../schema/', import.meta.url));
 
+/** What a hub is built with besides its settings. */
+export interface HubOptions {
+  /** In place of the policies that follow from the grants: tests shape their own. */
+  policyOf?: PolicyOf;
+  /** Is told of what went wrong without failing the caller: an encrypted value that does not open. */
+  onTrouble: (trouble: unknown) => void;
+}
+
 /** A hub on one database: reads by the graph, takes deliveries in. Whoever builds it closes it. */
 export class Hub {
   /** The plans of documents asked before. */
   readonly plans = new PlanCache();
+  /** What one operation may hold and cost. */
+  readonly bounds: Bounds;
+  /** Who may ask what of it, and how much. */
+  readonly admission: Admission;
+  /** Who asks, by key. */
+  readonly keys: ApiKeys;
+  /** Told of each signed head of the record of accesses. */
+  onHead: (head: Head) => void = () => {};
+  private log: AccessLog | undefined;
   private sdlOnce: string | undefined;
   private engineOnce: Promise<Engine> | undefined;
   private intakeOnce: Promise<Intake> | undefined;
   private readonly register = loadSchema(schemaFolder);
   private readonly exports: Exports;
+  private readonly provenance: Provenance;
+  private readonly access: Access;
+  /** The datasets behind what the plans at hand touch. */
+  private readonly behind = new WeakMap<object, string[]>();
 
   private constructor(
-    private readonly config: Config,
+    private readonly config: Config & { databaseUrl: string },
     private readonly orm: MikroORM,
     readonly model: Model,
     /** The executable schema of the graph. */
@@ -53,26 +95,32 @@ export class Hub {
     private readonly writers: pg.Pool,
     /** Connections of exports, which take as long as their callers: questions must not wait for them. */
     private readonly exporters: ReadPool,
+    /** The connection that looks whether grants and keys have changed: it must wait for nobody. */
+    private readonly watcher: pg.Pool,
+    private readonly options: HubOptions,
   ) {
     this.exports = new Exports(exporters);
+    this.keys = new ApiKeys(pool, { demo: config.demo, renewals: watcher });
+    const { hierarchy } = model.entity('Division');
+    this.provenance = provenanceOf(model, this.register.contracts);
+    this.access = new Access(
+      { provenance: this.provenance, within: hierarchy!.within },
+      { load: () => loadGrants(watcher), version: () => currentVersion(watcher) },
+    );
+    this.bounds = new Bounds(schema, config.limits);
+    this.admission = new Admission(config, this.bounds, new TrustedDocuments(pool));
   }
 
   /** Builds the graph; connects to nothing yet. */
-  static async build(config: Config & { databaseUrl: string }): Promise<Hub> {
-    const orm = await openOrm(config.databaseUrl);
+  static async build(config: Config & { databaseUrl: string }, options: Partial<HubOptions> = {}): Promise<Hub> {
+    const orm = await openOrm(config.databaseAdminUrl ?? config.databaseUrl);
     const model = new Model(orm);
-    const schema = await buildGraphSchema(model);
+    const schema = await buildGraphSchema(model, rootFields);
     attachResolvers(schema, model);
-    const writers = new pg.Pool({
-      connectionString: config.databaseUrl,
-      max: 2,
-      connectionTimeoutMillis: 10_000,
-      application_name: 'liandong-write',
-    });
-    // A connection that dies while idle is replaced by the next query.
-    writers.on('error', () => {});
+    const writers = writePool(config.databaseUrl);
     const open = () => openReadPool(config.databaseUrl, config.maxWaiting);
-    return new Hub(config, orm, model, schema, open(), writers, open());
+    const all = { onTrouble: () => {}, ...options };
+    return new Hub(config, orm, model, schema, open(), writers, open(), writePool(config.databaseUrl, 1), all);
   }
 
   /** The schema in the schema definition language, sorted. */
@@ -103,29 +151,98 @@ export class Hub {
   }
 
   private async startEngine(): Promise<Engine> {
-    const { schema, model, pool, plans, config } = this;
+    const { schema, model, pool, plans, config, bounds } = this;
+    const { admit, showsSchema } = this.admission;
     await pool.query(`insert into hub_setting (name, value) values ('cursor-key', $1) on conflict (name) do nothing`, [
       randomBytes(24).toString('hex'),
     ]);
     const { rows } = await pool.query<{ value: string }>(`select value from hub_setting where name = 'cursor-key'`);
     const { smallCount } = config;
     const cursorKey = rows[0]!.value;
-    return new Engine({ schema, model, pool, plans, hubDate: () => hubDay(config), smallCount, cursorKey });
+    const hubDate = () => hubDay(config);
+    const policyOf = this.options.policyOf ?? this.access.policyOf;
+    const write: EngineOptions['write'] = async (work) => {
+      const result = await inTransaction(this.writers, work);
+      await this.access.reload();
+      return result;
+    };
+    const refreshGrants = () => this.access.refresh();
+    await refreshGrants();
+    const opener = new Opener(await this.identities(), this.options.onTrouble);
+    const limits = { bounds, admit, showsSchema };
+    const access = { policyOf, refreshGrants, write, opener };
+    const options = { schema, model, pool, plans, hubDate, smallCount, cursorKey };
+    this.log ??= this.openLog();
+    return new Engine({ ...options, ...access, ...limits, recorder: this.log });
   }
 
-  /** Brings the tables, summaries, the registers of divisions and agencies, and the catalogue up to date. */
+  private openLog(): AccessLog {
+    const { config, schema } = this;
+    const { databaseUrl, dataDir } = config;
+    return new AccessLog({
+      databaseUrl,
+      dataDir,
+      tokenizer: new Tokenizer(readKeys(config).currentKey.bytes, schema),
+      signer: () => openSigner(dataDir),
+      datasetsOf: (touched) => this.datasetsOf(touched),
+      onHead: (head) => this.onHead(head),
+      onTrouble: this.options.onTrouble,
+    });
+  }
+
+  /** The datasets behind the fields. */
+  private datasetsOf(touched: AccessEntry['touched']): string[] {
+    const known = this.behind.get(touched);
+    if (known) return known;
+    const found = [...touched].flatMap(([entity, paths]) =>
+      [...paths].flatMap((path) => datasetsBehind(this.provenance, entity, path)),
+    );
+    const behind = [...new Set(found)].sort();
+    this.behind.set(touched, behind);
+    return behind;
+  }
+
+  /** Throws Problem KEY_MISSING and the like where the keys of identity numbers are not at hand. */
+  private async identities(): Promise<Identities> {
+    return openIdentities(readKeys(this.config), this.writers);
+  }
+
+  /** Brings the tables, summaries, the registers of divisions and agencies, the catalogue and its owners' grants up to date. */
   async migrate(): Promise<void> {
     // A contract that does not fit its entity is told of now, not by the first file that comes.
     const { contracts } = this.register;
     const contested = contestedProperties(contracts);
     for (const contract of contracts) statingsOf(this.model, contract, targetOf(this.model, contract), contested);
-    await this.orm.migrator.up();
+    const { databaseAdminUrl } = this.config;
+    const owners = databaseAdminUrl ? writePool(databaseAdminUrl) : this.writers;
+    try {
+      await this.migrateAsOwner(owners, await roleOf(this.writers));
+    } finally {
+      if (owners !== this.writers) await owners.end();
+    }
     await upsertReference(this.writers, this.register);
+    await upsertGrants(this.writers, 'OWNER', ownerGrants(contracts));
     await inTransaction(this.writers, async (client) => {
       await lockDeliveries(client);
-      await bringSummariesUpToDate(client, this.model);
       await bringUpToDate(client, this.model, { entity: 'Agency', ids: 'select id from agency' });
     });
+  }
+
+  /** What only the owner of the tables can do. */
+  private async migrateAsOwner(owners: pg.Pool, serving: string): Promise<void> {
+    await inTransaction(owners, (client) => takeOver(client, serving));
+    await this.orm.migrator.up();
+    await inTransaction(owners, async (client) => {
+      await lockDeliveries(client);
+      await bringSummariesUpToDate(client, this.model);
+      await removeExpired(client, this.config.auditRetentionDays);
+      await grantServing(client, serving);
+    });
+  }
+
+  /** Whether the record of accesses is protected by privileges: the role that serves may add to it and no more. */
+  async isLogProtected(): Promise<boolean> {
+    return !(await mayChangeLog(this.writers));
   }
 
   /** Opened by the first import: only then must the key of identity numbers be at hand. */
@@ -138,7 +255,7 @@ export class Hub {
   }
 
   private async openIntake(): Promise<Intake> {
-    const identities = await openIdentities(this.config, this.writers);
+    const identities = await this.identities();
     return { pool: this.writers, model: this.model, schema: this.register, identities, derive };
   }
 
@@ -160,9 +277,30 @@ export class Hub {
     return takeIn(await this.intake(), contract, path, { ...options, hubDate: hubDay(this.config) });
   }
 
+  /** Makes the grants of a file those that stand without a decision. Throws ContractError where it cannot be used. */
+  async importGrants(path: string): Promise<void> {
+    await upsertGrants(this.writers, 'FILE', readGrants(path, this.register, this.model));
+    await this.access.reload();
+  }
+
   /** Takes in all deliveries of a folder that were not taken in before. */
   async importFolder(dir: string, onFile?: (progress: FolderProgress) => void): Promise<BatchReport[]> {
     return takeInFolder(await this.intake(), dir, { hubDate: hubDay(this.config), onFile });
+  }
+
+  /**
+   * Brings what is sealed, and with `tokens` the tokens of persons too, under the ring's current key. Throws Problem
+   * NUMBER_DAMAGED where a number does not open.
+   */
+  async rotateKeys(
+    tokens: boolean,
+    onProgress: (done: number) => void,
+  ): Promise<Resealed & { tokens: Retokened | null }> {
+    const identities = await this.identities();
+    const resealed = await reseal(identities, this.writers, onProgress);
+    const { contracts } = this.register;
+    const intake = { pool: this.writers, model: this.model, contracts };
+    return { ...resealed, tokens: tokens ? await renewTokens(identities, intake, onProgress) : null };
   }
 
   /** Renews what the hub's date changes; cheap where nothing is due. */
@@ -176,8 +314,22 @@ export class Hub {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.pool.end(), this.writers.end(), this.exporters.end(), this.orm.close()]);
+    await this.log?.close();
+    const { pool, writers, exporters, watcher, orm } = this;
+    await Promise.all([pool.end(), writers.end(), exporters.end(), watcher.end(), orm.close()]);
   }
+}
+
+function writePool(url: string, max = 2): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'liandong-write',
+  });
+  // A connection that dies while idle is replaced by the next query.
+  pool.on('error', () => {});
+  return pool;
 }
 
 /** Builds a hub without connecting to anything yet. */

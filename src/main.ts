@@ -34,9 +34,25 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: '显示一个操作的语句与执行计划 · show the statement of an operation, its plan and its estimates',
     load: () => import('./commands/explain.ts'),
   },
+  documents: {
+    summary: '登记、列出、取消可信文档 · register, list and take back trusted documents',
+    load: () => import('./commands/documents.ts'),
+  },
+  'rotate-keys': {
+    summary: '轮换身份证号密钥 · bring identity numbers under the current key',
+    load: () => import('./commands/rotate-keys.ts'),
+  },
+  'verify-audit': {
+    summary: '检查访问记录链 · check the chain of the record of accesses',
+    load: () => import('./commands/verify-audit.ts'),
+  },
   token: {
     summary: '为某一主体签发令牌 · make a token for a principal',
     load: () => import('./commands/token.ts'),
+  },
+  key: {
+    summary: '签发、列出、撤销接入密钥 · make, list and revoke API keys of partner systems',
+    load: () => import('./commands/key.ts'),
   },
 };
 
@@ -104,14 +120,16 @@ function parse(args: string[], command: Command) {
 }
 
 function overview(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(9)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`);
   return `联动 Liandong: 府检联动数据枢纽 · a GraphQL data hub for government–procuratorate coordination
 
 用法 · Usage: npm run <command> -- [--help]
 
 ${lines.join('\n')}
 
-设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL HUB_DATE IDENTITY_KEY SMALL_COUNT MAX_WAITING LOG_LEVEL OTEL_*`;
+设置见 README · Settings (environment): HOST PORT DATA_DIR DATABASE_URL DATABASE_ADMIN_URL HUB_DATE IDENTITY_KEY KEYS_FILE
+  CRYPTO_PROFILE OIDC_ISSUER OIDC_AUDIENCE OIDC_CLOCK_SKEW SMALL_COUNT AUDIT_RETENTION_DAYS MAX_WAITING LIMITS TRUST_PROXY TRUSTED_DOCUMENTS
+  TRUSTED_DOCUMENTS_PARTNERS PARTNER_INTROSPECTION LOG_LEVEL OTEL_*`;
 }
 
 const lostMessage =

@@ -1,5 +1,6 @@
 // However many ask, leave or ask something new: what waits, what runs and what is kept stays within bounds.
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import pg from 'pg';
@@ -75,7 +76,22 @@ test('beyond the queue callers are told to come back, and those in it are answer
     // A load balancer would take the hub away from those it still serves.
     expect((await fetch(`${server.base}/health/ready`)).status).toBe(200);
   });
-  for (const answer of answers) expect(await (await answer).json()).toEqual({ data: { projects: { totalCount } } });
+  for (const answer of answers)
+    expect(await (await answer).json()).toMatchObject({ data: { projects: { totalCount } } });
+});
+
+test('a token that is looked at anew takes no place in the queue', async () => {
+  let answers: Promise<Response>[] = [];
+  await whileLocked(async () => {
+    answers = Array.from({ length: CONNECTIONS }, () => server.post(question));
+    await expect.poll(running).toBe(CONNECTIONS);
+    // What was known of the token is too old by now.
+    await sleep(1_100);
+    answers.push(...Array.from({ length: WAITING }, () => server.post(question)));
+    await expect.poll(() => server.hub.pool.waiting).toBe(WAITING);
+    expect((await server.post(question)).status).toBe(429);
+  });
+  for (const answer of answers) expect((await answer).status).toBe(200);
 });
 
 test('where none may wait, a free connection is given all the same', async () => {
@@ -181,9 +197,9 @@ test('documents are kept as long as there is room for what they take', async () 
   const padding = `#${' '.repeat(50_000)}\n`;
   for (let n = 0; n < 30; n += 1) {
     const answer = await server.post({ query: `${padding}{ projects { c${n}: totalCount } }` });
-    expect(await answer.json()).toEqual({ data: { projects: { [`c${n}`]: totalCount } } });
+    expect(await answer.json()).toMatchObject({ data: { projects: { [`c${n}`]: totalCount } } });
   }
-  const metrics = await (await fetch(`${server.base}/metrics`)).text();
+  const metrics = await (await server.metrics()).text();
   const [, kept] = /^liandong_documents (\d+)$/m.exec(metrics)!;
   expect(Number(kept)).toBe(19);
 });

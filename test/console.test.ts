@@ -10,8 +10,9 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ApiKeys } from '../src/access/api-keys.ts';
+import { Authenticator } from '../src/access/authenticator.ts';
 import { openDemoTokens } from '../src/access/demo-tokens.ts';
-import { Tokens } from '../src/access/tokens.ts';
 import { readConfig } from '../src/config.ts';
 import type { Hub } from '../src/hub.ts';
 import { buildServer } from '../src/server/server.ts';
@@ -64,10 +65,15 @@ describe.skipIf(!executablePath)('the console', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     await buildConsole();
     hub = await openSeededHub();
-    const known = new Tokens(hub.pool);
-    tokens = await openDemoTokens(join(folder, 'tokens.json'), known);
+    const keys = new ApiKeys(hub.pool, { demo: true });
+    tokens = await openDemoTokens(join(folder, 'tokens.json'), keys);
     const log = pino({ level: 'silent' });
-    server = await buildServer(hub, { config: readConfig({}), tokens: known, demoTokens: tokens, log });
+    server = await buildServer(hub, {
+      config: readConfig({}),
+      authenticator: new Authenticator(keys),
+      demoTokens: tokens,
+      log,
+    });
     await server.listen({ port: 0, host: '127.0.0.1' });
     base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}/`;
     browser = await chromium.launch({
@@ -151,16 +157,16 @@ describe.skipIf(!executablePath)('the console', { timeout: 60_000 }, () => {
           operation: 'IntrospectionQuery',
           token: tokens.procuratorate,
         });
-      await principals(page).selectOption('tax');
+      await principals(page).selectOption('analyst');
       await operation(page, '01').click();
       await expect
         .poll(() => asked.at(-1))
         .toEqual({
           operation: 'WageDepositWatch',
-          token: tokens.tax,
+          token: tokens.analyst,
         });
       await page.reload();
-      expect(await principals(page).inputValue()).toBe('tax');
+      expect(await principals(page).inputValue()).toBe('analyst');
     }));
 
   test('runs operation 01 by one click and shows its answer', () =>
@@ -195,7 +201,7 @@ describe.skipIf(!executablePath)('the console', { timeout: 60_000 }, () => {
   test('asks to sign in, says when a token is refused, and keeps a good one over a reload', () =>
     visit(
       async ({ page, asked }) => {
-        const good = tokens.tax!;
+        const good = tokens.analyst!;
         await page.getByRole('button', { name: '退出 Sign out' }).click();
         await page.reload();
         await page.getByRole('heading', { name: '请先登录 Please sign in' }).waitFor();

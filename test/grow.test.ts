@@ -55,9 +55,10 @@ const firms = async (condition: string): Promise<Record<string, string>[]> =>
   rows(`select * from enterprise where ${condition} order by id`);
 
 test('every table but the registers has three times its rows, and its keys and constraints again', async () => {
-  const registers = 'access_token agency batch dataset division hub_setting mikro_orm_migrations project_summary'.split(
-    ' ',
-  );
+  const registers =
+    'access_grant access_head access_record agency api_key batch dataset division hub_setting mikro_orm_migrations project_summary'.split(
+      ' ',
+    );
   const { search_entry: entries, ...after } = await countRows();
   const { search_entry: before, ...tables } = counts;
   expect(after).toEqual(

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiKeys } from '../src/access/api-keys.ts';
+import { Authenticator } from '../src/access/authenticator.ts';
 import { openDemoTokens } from '../src/access/demo-tokens.ts';
-import { Tokens } from '../src/access/tokens.ts';
 import { type OpenHub, openHub } from '../src/commands/open.ts';
 import { readConfig } from '../src/config.ts';
 import { buildServer } from '../src/server/server.ts';
@@ -28,12 +29,13 @@ beforeAll(async () => {
   const config = { ...readConfig({ DATA_DIR: dataDir }), databaseUrl: line.url };
   open = await openHub(config, false, () => {});
   await open.hub.migrate();
+  await open.hub.importGrants('seeds/grants.yaml');
   await open.hub.importFile('enterprise', 'seeds/market-regulation/enterprise-20240506.csv');
   await open.hub.importFile('project', 'seeds/housing/project-20250120.xlsx');
-  const known = new Tokens(open.hub.pool);
-  tokens = await openDemoTokens(join(dataDir, 'tokens.json'), known);
+  const keys = new ApiKeys(open.hub.pool, { demo: true });
+  tokens = await openDemoTokens(join(dataDir, 'tokens.json'), keys);
   const log = pino({ level: 'warn' }, { write: (text) => logged.push(text) });
-  server = await buildServer(open.hub, { config, tokens: known, demoTokens: tokens, log });
+  server = await buildServer(open.hub, { config, authenticator: new Authenticator(keys), demoTokens: tokens, log });
   await server.listen({ port: 0, host: '127.0.0.1' });
   base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 });
@@ -133,10 +135,10 @@ test('introspection is for those who are signed in', async () => {
 });
 
 test.each([
-  ['no token', {}],
-  ['a token of nobody', { authorization: `Bearer ld_${'x'.repeat(43)}` }],
-  ['another scheme', { authorization: 'Basic dGF4OnRheA==' }],
-])('%s: 401 UNAUTHENTICATED, for introspection and malformed JSON too', async (_, headers) => {
+  ['no token', {}, 'Bearer'],
+  ['a token of nobody', { authorization: `Bearer ld_${'x'.repeat(43)}` }, 'Bearer error="invalid_token"'],
+  ['another scheme', { authorization: 'Basic dGF4OnRheA==' }, 'Bearer'],
+])('%s: 401 UNAUTHENTICATED, for introspection and malformed JSON too', async (_, headers, challenge) => {
   for (const body of ['{"query":"{ __typename }"}', '{"query":"{ __schema { queryType { name } } }"}', '{"query":']) {
     const response = await fetch(`${base}/graphql`, {
       method: 'POST',
@@ -144,7 +146,7 @@ test.each([
       body,
     });
     expect(response.status).toBe(401);
-    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+    expect(response.headers.get('www-authenticate')).toBe(challenge);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
   }
 });
@@ -166,7 +168,18 @@ test.each([
   ['a missing variable', { query: 'query($n: Int!) { projects(first: $n) { totalCount } }' }],
   ['an unknown operation', { query: 'query A { __typename }', operationName: 'B' }],
   ['two operations and no name', { query: 'query A { __typename } query B { __typename }' }],
-  ['a mutation, where there is none', { query: 'mutation { __typename }' }],
+  ['an unknown mutation', { query: 'mutation { dropEverything { ok } }' }],
+  [
+    'a mutation with an unknown member',
+    { query: 'mutation { revokeAccess(input: { grant: "G-1", force: true, reason: "x" }) { grant { code } } }' },
+  ],
+  [
+    'a mutation with an unknown member in a variable',
+    {
+      query: 'mutation($input: RevokeAccessInput!) { revokeAccess(input: $input) { grant { code } } }',
+      variables: { input: { grant: 'G-1', reason: 'x', force: true } },
+    },
+  ],
   ['a subscription, where there is none', { query: 'subscription { __typename }' }],
   ['first beyond the limit', { query: '{ projects(first: 100000) { totalCount nodes { code } } }' }],
   ['a negative first', { query: '{ projects(first: -1) { nodes { code } } }' }],
@@ -248,8 +261,26 @@ test('GET needs a header that browsers do not send by themselves, and asks only'
     });
   expect((await get('{ __typename }')).status).toBe(400);
   const preflighted = { 'apollo-require-preflight': '1' };
-  expect(await (await get('{ __typename }', preflighted)).json()).toEqual({ data: { __typename: 'Query' } });
+  expect(await (await get('{ __typename }', preflighted)).json()).toMatchObject({ data: { __typename: 'Query' } });
   expect((await get('mutation { __typename }', preflighted)).status).toBe(405);
+});
+
+test('a mutation sent twice is done twice, each time with an answer of its own', async () => {
+  type Granted = { grant: { code: string } };
+  const give = `mutation { grantAccess(input: { grantee: "finance", dataset: "recovery", treatment: MASKED,
+    purpose: LAND_REVENUE, legalBasis: "协议" }) { grant { code } } }`;
+  const [one, two] = [await ask(give), await ask(give)].map(
+    ({ body }) => (body.data as { grantAccess: Granted }).grantAccess.grant.code,
+  );
+  expect([one, two]).toEqual([expect.stringMatching(/^G-\d{6}$/), expect.stringMatching(/^G-\d{6}$/)]);
+  expect(one).not.toBe(two);
+  const take = 'mutation($code: String!) { revokeAccess(input: { grant: $code, reason: "止" }) { grant { state } } }';
+  expect((await ask(take, { code: one })).body).toMatchObject({
+    data: { revokeAccess: { grant: { state: 'REVOKED' } } },
+  });
+  const again = await ask(take, { code: one });
+  expect(again.body.errors?.map(({ extensions }) => extensions.code)).toEqual(['CONFLICT']);
+  expect(again.body.data).toEqual({ revokeAccess: null });
 });
 
 test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s /graphql: 405', async (method) => {
@@ -312,7 +343,9 @@ test('health, schema and the rest', async () => {
   };
   expect(await get('/health/live')).toMatchObject({ status: 200, text: '{"status":"live"}' });
   expect(await get('/health/ready')).toMatchObject({ status: 200, text: '{"status":"ready"}' });
-  expect(await get('/schema.graphql')).toMatchObject({ status: 200, text: open.hub.sdl });
+  expect(await get('/schema.graphql')).toMatchObject({ status: 401 });
+  const signedIn = { authorization: `Bearer ${tokens.procuratorate}` };
+  expect(await get('/schema.graphql', signedIn)).toMatchObject({ status: 200, text: open.hub.sdl });
   const missing = await get('/no/such/page');
   expect(missing).toMatchObject({ status: 404 });
   expect(missing.text).toContain('NOT_FOUND');

@@ -1,20 +1,40 @@
 // What tests open: the hub on the seeded database, copies of it to write to, and a caller.
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type DocumentNode, type ExecutionResult, parse, validate } from 'graphql';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { findPrincipal } from '../src/access/principal.ts';
+import type { Policy } from '../src/access/policy.ts';
+import { findPrincipal, type Principal } from '../src/access/principal.ts';
+import type { Purpose } from '../src/access/purpose.ts';
 import { readConfig } from '../src/config.ts';
-import { buildHub, type Hub } from '../src/hub.ts';
+import { buildHub, type Hub, type HubOptions } from '../src/hub.ts';
 import { IDENTITY_KEY } from './keys.ts';
 import { databaseUrl } from './setup.ts';
 
+/** Where hubs keep what is not in the database. */
+const dataDir = mkdtempSync(join(tmpdir(), 'liandong-hub-'));
+process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+
 /** The hub on the seeded database. Do not write to it. */
-export const openSeededHub = (): Promise<Hub> => openHubOn(databaseUrl(inject('serverUrl'), inject('seeded')));
+export const openSeededHub = (
+  environment: Record<string, string> = {},
+  options: Partial<HubOptions> = {},
+): Promise<Hub> => openHubOn(databaseUrl(inject('serverUrl'), inject('seeded')), environment, options);
 
 /** A hub on any database; its date is that of the demo unless given. */
-export const openHubOn = (url: string, environment: Record<string, string> = {}): Promise<Hub> =>
-  buildHub({ ...readConfig({ IDENTITY_KEY, ...environment }), databaseUrl: url });
+export const openHubOn = (
+  url: string,
+  environment: Record<string, string> = {},
+  options: Partial<HubOptions> = {},
+): Promise<Hub> =>
+  // As with DATABASE_URL set: no demo.
+  buildHub(
+    { ...readConfig({ IDENTITY_KEY, DATA_DIR: dataDir, ...environment }), databaseUrl: url, demo: false },
+    options,
+  );
 
 /** A database of the test's own, empty or a copy of the seeded one, and its removal. */
 export async function scratchDatabase(content: 'empty' | 'seeded'): Promise<{ url: string; drop(): Promise<void> }> {
@@ -33,6 +53,30 @@ export async function scratchDatabase(content: 'empty' | 'seeded'): Promise<{ ur
 
 export const procuratorate = findPrincipal('procuratorate')!;
 
+/** A policy without grants, for tests of what a policy decides: every row, and fields by their classification alone. */
+export const byClassification: Policy = {
+  key: 'classification',
+  reach: () => 'rows',
+  treatment: (_entity, { level }) => (level <= 2 ? 'clear' : level === 3 ? 'masked' : 'hidden'),
+  rows: () => null,
+  needed: () => '',
+  explain: () => ({ datasets: [], grants: [], purposeWouldHelp: false }),
+  grantsOn: () => [],
+  until: null,
+};
+
+/** On whose behalf a test asks, and what for. */
+export interface Caller {
+  principal: Principal;
+  purpose?: Purpose;
+}
+
+/** An officer of the procuratorate who may see sealed rows, with a purpose that the demo's grants allow. */
+export const officer = (grant = 'PROC_SEALED-procuratorate-mandatory_report'): Caller => ({
+  principal: findPrincipal('juvenile')!,
+  purpose: { grant, caseNumber: '乌检未〔2025〕1号' },
+});
+
 /** Parses and validates an operation. */
 export function document(hub: Hub, source: string): DocumentNode {
   const parsed = parse(source);
@@ -45,16 +89,17 @@ export function document(hub: Hub, source: string): DocumentNode {
 type Data = Record<string, any>;
 
 /**
- * Runs an operation as the procuratorate does and gives its data; throws its first error. The same `document` again is
+ * Runs an operation as the procuratorate does, or another caller, and gives its data; throws its first error. The same `document` again is
  * answered by the plan at hand.
  */
 export async function ask(
   hub: Hub,
   source: string | DocumentNode,
   variables: Record<string, unknown> = {},
+  caller: Caller = { principal: procuratorate },
 ): Promise<Data> {
   const operation = typeof source === 'string' ? document(hub, source) : source;
-  const result = await hub.execute({ document: operation, variables, principal: procuratorate });
+  const result = await hub.execute({ document: operation, variables, ...caller });
   if ('text' in result) return JSON.parse(result.text);
   if (result.errors?.length) throw result.errors[0];
   return result.data as Data;

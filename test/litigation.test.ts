@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hub } from '../src/hub.ts';
 import { daysBetween } from '../src/law/calendar.ts';
 import { feedbackDueOn, receiptDueOn } from '../src/law/transfer.ts';
-import { ask, openSeededHub, refusal } from './hub.ts';
+import { ask, byClassification, openSeededHub, refusal } from './hub.ts';
 import { openIntake, type TestIntake } from './intake.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that the test asked for
@@ -14,7 +14,7 @@ let hub: Hub;
 let intake: TestIntake;
 
 beforeAll(async () => {
-  hub = await openSeededHub();
+  hub = await openSeededHub({}, { policyOf: () => byClassification });
   intake = await openIntake();
 });
 afterAll(async () => {

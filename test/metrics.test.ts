@@ -11,7 +11,7 @@ afterAll(() => server.close());
 
 /** Samples by name and labels; a request is counted when its connection knows that it has ended. */
 async function metrics(): Promise<Record<string, number>> {
-  const response = await fetch(`${server.base}/metrics`);
+  const response = await server.metrics();
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=/);
   const samples = (await response.text()).matchAll(/^([^#\s]\S*) (\S+)$/gm);

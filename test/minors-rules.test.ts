@@ -1,7 +1,7 @@
 // Deadlines of the protection of minors by the day that one asks for, and distances that follow the schools.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hub } from '../src/hub.ts';
-import { ask, openHubOn } from './hub.ts';
+import { ask, byClassification, openHubOn } from './hub.ts';
 import { openIntake, type TestIntake } from './intake.ts';
 
 let intake: TestIntake;
@@ -9,7 +9,7 @@ let hub: Hub;
 
 beforeAll(async () => {
   intake = await openIntake();
-  hub = await openHubOn(intake.url);
+  hub = await openHubOn(intake.url, {}, { policyOf: () => byClassification });
   await intake.query(`insert into institution (code, name) values ('I', 'I')`);
 });
 afterAll(async () => {

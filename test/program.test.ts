@@ -1,10 +1,11 @@
 // The program as people run it: built, in processes of its own, with signals and ports, on the embedded PostgreSQL with
 // the deliveries of seeds/, and on a database of its own.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openCollector } from './collector.ts';
 import { scratchDatabase } from './hub.ts';
@@ -133,7 +134,7 @@ test('killed in the middle of the first start, the next start takes in all deliv
   expect(hub.output.out).toContain(`${base}/\n`);
   expect(hub.output.out).toContain(join(dataDir, 'tokens.json'));
   expect(statSync(join(dataDir, 'tokens.json')).mode & 0o777).toBe(0o600);
-  expect(Object.keys(tokens())).toHaveLength(22);
+  expect(Object.keys(tokens())).toHaveLength(24);
   const { body } = await ask(base, '{ datasets(first: 100) { nodes { code batches { nodes { state } } } } }');
   for (const { code, batches } of body.data.datasets.nodes) {
     expect(batches.nodes, code).not.toEqual([]);
@@ -299,7 +300,8 @@ test('on a database of its own: no demo, tokens by hand, deliveries by hand, and
     const hub = liandong(['start'], env);
     const base = await ready(hub);
     const [{ out: token }, first] = await Promise.all([
-      run(0, ['token', 'procuratorate'], env),
+      // Without grants each agency sees what it supplies.
+      run(0, ['token', 'market-regulation'], env),
       run(0, ['import', 'enterprise', enterprises], env),
     ]);
     expect(await countProjects(base, token.trim())).toBe(0);
@@ -326,7 +328,8 @@ test('on a database of its own: no demo, tokens by hand, deliveries by hand, and
       ...refusals.map(([code]) => ({ state: 'REFUSED', rowsRead: 0, issues: { nodes: [{ code }] } })),
     ]);
     await stop(hub);
-    expect(existsSync(env.DATA_DIR)).toBe(false);
+    // Nothing but what signs the record of accesses, and its newest head.
+    expect(readdirSync(env.DATA_DIR).sort()).toEqual(['audit-head.json', 'audit-sm2.pem', 'audit-sm2.pub.pem']);
   } finally {
     await database.drop();
   }
@@ -340,6 +343,12 @@ test.each<{ args: string[]; env?: Record<string, string>; code: number; says: Re
   { args: ['start'], env: { HUB_DAET: '2025-06-06' }, code: 1, says: /HUB_DAET.*HUB_DATE/ },
   { args: ['start'], env: unreachable, code: 1, says: /^DATABASE_UNREACHABLE: .*127\.0\.0\.1:1\/hub/ },
   { args: ['import', 'project', enterprises], env: unreachable, code: 1, says: /^DATABASE_UNREACHABLE: / },
+  {
+    args: ['start'],
+    env: { CRYPTO_PROFILE: 'rot13' },
+    code: 1,
+    says: /^CONFIG_INVALID[\s\S]*CRYPTO_PROFILE=rot13.*sm, aes/,
+  },
   { args: ['start'], env: { HOST: '203.0.113.7' }, code: 1, says: /^HOST_UNKNOWN: .*203\.0\.113\.7/m },
   {
     args: ['import', 'wage_deposits', enterprises],
@@ -354,9 +363,16 @@ test.each<{ args: string[]; env?: Record<string, string>; code: number; says: Re
   { args: ['explain', operation, '[1]'], code: 1, says: /^FILE_NOT_FOUND: .*\[1\]/ },
   { args: ['explain', operation, '{"a":'], code: 1, says: /^BAD_VARIABLES: / },
   { args: ['explain', operation, '--as', 'nobody'], code: 1, says: /^UNKNOWN_PRINCIPAL: .*"nobody"/ },
+  { args: ['explain', operation, '--purpose', 'curiosity'], code: 1, says: /^BAD_USER_INPUT: .*X-Purpose/ },
   { args: ['explain', operation, '{}', 'more'], code: 2, says: /<file> \[variables\]/ },
   { args: ['token', 'nobody'], code: 1, says: /^UNKNOWN_PRINCIPAL: .*"nobody"/ },
   { args: ['token', 'tax', '--days', 'many'], code: 1, says: /^BAD_DAYS: / },
+  { args: ['key'], code: 2, says: /npm run key -- <action>/ },
+  { args: ['key', 'delete', 'K-000001'], code: 1, says: /^BAD_ACTION: .*delete/ },
+  { args: ['key', 'create', 'petition', '--name', 'x'], code: 1, says: /^UNKNOWN_AGENCY: .*"petition"/ },
+  { args: ['key', 'create', 'housing'], code: 1, says: /^BAD_NAME: / },
+  { args: ['key', 'create', 'housing', '--name', 'x', '--roles', 'king'], code: 1, says: /^UNKNOWN_ROLE: .*king/ },
+  { args: ['key', 'create', 'housing', '--name', 'x', '--days', '0'], code: 1, says: /^BAD_DAYS: / },
   { args: ['start', '--port', '80'], code: 2, says: /--port[\s\S]*start\n/ },
   { args: ['strat'], code: 2, says: /"strat"/ },
 ])('$args with $env ends with $code and says why', async ({ args, env, code, says }) => {
@@ -366,7 +382,49 @@ test.each<{ args: string[]; env?: Record<string, string>; code: number; says: Re
   expect(err).not.toMatch(/\n {4}at |geheim/);
 });
 
-test.each(['start', 'import', 'migrate', 'schema', 'explain', 'token'])(
+test('keys are rotated by the command, which says what it did and what it could not', { timeout: 60_000 }, async () => {
+  const database = await scratchDatabase('seeded');
+  const KEYS_FILE = join(folder, 'keys.json');
+  writeFileSync(KEYS_FILE, JSON.stringify({ current: '2', keys: [{ id: '2', key: 'd4'.repeat(32) }] }));
+  const env = { DATABASE_URL: database.url, IDENTITY_KEY, KEYS_FILE };
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    const spoil = `update person set identity_cipher = '9:' || identity_cipher where id = (select max(id) from person)`;
+    await client.query(spoil);
+    const damaged = await run(1, ['rotate-keys'], env);
+    expect(damaged.out).toMatch(/key "2": .* sealed anew [1-9]\d*\n/);
+    expect(damaged.err).toMatch(/^NUMBER_DAMAGED: .*: 1 \(Person:\d+\)/m);
+    await client.query(
+      `update person set identity_cipher = substr(identity_cipher, 3) where identity_cipher like '9:%'`,
+    );
+    const { out } = await run(0, ['rotate-keys', '--tokens'], env);
+    expect(out).toMatch(/sealed anew 1\n.*persons [1-9]\d*, .*row keys [1-9]\d*\n/);
+    expect((await run(0, ['rotate-keys', '--tokens'], { ...env, IDENTITY_KEY: '' })).out).toMatch(/of "2" already/);
+  } finally {
+    await client.end();
+    await database.drop();
+  }
+});
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ['no key', {}, /^KEY_MISSING: .*IDENTITY_KEY.*\n.*openssl rand -hex 32/],
+  ['a short key', { IDENTITY_KEY: 'a1'.repeat(31) }, /^KEY_SHORT: IDENTITY_KEY.*62 .*\n.*openssl rand -hex 32/],
+  ['a file of keys that is not there', { KEYS_FILE: '/nowhere/keys.json' }, /^KEY_MISSING: .*KEYS_FILE.*ENOENT/],
+])('a hub on a database of its own with %s does not start', async (_, keys, says) => {
+  const database = await scratchDatabase('empty');
+  try {
+    const dataDir = join(folder, 'keyless');
+    const { err } = await run(1, ['start'], { DATABASE_URL: database.url, DATA_DIR: dataDir, ...keys });
+    expect(err).toMatch(says);
+    expect(err).not.toContain('a1a1');
+    expect(existsSync(dataDir)).toBe(false);
+  } finally {
+    await database.drop();
+  }
+});
+
+test.each(['start', 'import', 'migrate', 'schema', 'explain', 'token', 'key', 'rotate-keys'])(
   '%s --help explains the command',
   async (name) => {
     const { out } = await run(0, [name, '--help']);

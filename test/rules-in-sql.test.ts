@@ -165,7 +165,7 @@ test('masks', async () => {
     const { text, bind } = statement(sql`select array[${sql.join(shown)}]`);
     const { rows } = await database.query({
       text,
-      values: bind({ variables: {}, smallCount: 5, hubDate: '', cursorKey: '' }),
+      values: bind({ variables: {}, smallCount: 5, hubDate: '', cursorKey: '', opener: null }),
       rowMode: 'array',
     });
     expect(rows[0]![0], kind).toEqual(texts.map((original) => masked(original, kind)));

@@ -17,6 +17,7 @@ import { linkFields } from '../src/datasets/contract.ts';
 import { loadSchema } from '../src/datasets/contractRegisters.ts';
 import { fieldAt, targetOf } from '../src/datasets/target.ts';
 import { groupKeys } from '../src/graph/derive/groups.ts';
+import type { FieldModel, TypeModel } from '../src/graph/model.ts';
 import type { Hub } from '../src/hub.ts';
 import { openSeededHub } from './hub.ts';
 
@@ -33,7 +34,13 @@ test('every type, field, argument and value has a description in English and Chi
     if (!/[a-z]/i.test(description ?? '') || !/\p{Script=Han}/u.test(description ?? '')) poor.push(name);
   };
   for (const type of Object.values(hub.schema.getTypeMap())) {
-    if (type.name.startsWith('__') || isSpecifiedScalarType(type) || type === hub.schema.getQueryType()) continue;
+    if (
+      type.name.startsWith('__') ||
+      isSpecifiedScalarType(type) ||
+      type === hub.schema.getQueryType() ||
+      type === hub.schema.getMutationType()
+    )
+      continue;
     bilingual(type.name, type.description);
     if (isEnumType(type))
       for (const value of type.getValues()) bilingual(`${type.name}.${value.name}`, value.description);
@@ -100,6 +107,40 @@ test('what identifies a person is sensitive in every contract', () => {
     for (const [name, field] of Object.entries(fields))
       if (['identityNumber', 'phone', 'accountNumber'].includes(field.type))
         expect(['L3', 'L4'], `${code}.${name}`).toContain(field.class);
+});
+
+test('a sensitive text has a mask, or nothing of it is shown: names, phones, numbers and addresses are masked', () => {
+  const textsOf = (type: TypeModel): FieldModel[] =>
+    [...type.fields.values()].flatMap((field) => (field.kind === 'part' ? textsOf(field.target) : field));
+  const whole = [...hub.model.entities.values()].flatMap((entity) =>
+    textsOf(entity).flatMap((field) => {
+      const text = (field.kind === 'scalar' || field.kind === 'computed') && field.scalar === 'text';
+      return text && field.level === 3 && !field.mask ? [`${entity.name}.${field.path}`] : [];
+    }),
+  );
+  expect(whole.sort()).toEqual([
+    'Clue.result',
+    'Clue.summary',
+    'PracticeBan.judgmentNumber',
+    'ReliefRecipient.reason',
+    'ReliefRecipient.transferResult',
+    'SocialAssistance.household',
+    'WageComplaint.request',
+  ]);
+});
+
+test('an encrypted field is sensitive, masked and found by a token', () => {
+  const sealed = [...hub.model.entities.values()].flatMap((entity) =>
+    [...entity.fields.values()].flatMap((field) => ('cipher' in field && field.cipher ? [{ entity, field }] : [])),
+  );
+  expect(sealed.map(({ entity, field }) => `${entity.name}.${field.name}`).sort()).toEqual([
+    'Person.identityNumber',
+    'ReliefRecipient.identityNumber',
+  ]);
+  for (const { field } of sealed) {
+    expect(field).toMatchObject({ level: 3, mask: 'identity' });
+    if (field.kind === 'scalar') expect(field.tokenColumn).toBe('token');
+  }
 });
 
 test('a key to group by means one thing: the own word of the entity, where a row that it names says the same', () => {

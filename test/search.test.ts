@@ -7,7 +7,7 @@ import type { Policy } from '../src/access/policy.ts';
 import { planQuery } from '../src/graph/plan.ts';
 import { Build } from '../src/graph/sql/build.ts';
 import type { Hub } from '../src/hub.ts';
-import { ask, document, openHubOn, openSeededHub, procuratorate, refusal } from './hub.ts';
+import { ask, byClassification, document, openHubOn, openSeededHub, procuratorate, refusal } from './hub.ts';
 import { openIntake, type TestIntake } from './intake.ts';
 
 let hub: Hub;
@@ -97,7 +97,7 @@ const firm = (credit_code: string, name: string, former_names = '') => ({
 /** A store with these firms alone, and a hub on it. */
 async function withStore(work: (store: TestIntake, names: (text: string) => Promise<string[]>) => Promise<void>) {
   const store = await openIntake();
-  const own = await openHubOn(store.url);
+  const own = await openHubOn(store.url, {}, { policyOf: () => byClassification });
   const query = 'query($text: String!) { search(text: $text) { ... on Enterprise { name } ... on Agency { name } } }';
   try {
     await work(store, async (text) =>
@@ -152,7 +152,7 @@ test('deliveries, matching and the start keep in step what is found', () =>
     const before = await entries();
     await intake.pool.query(`truncate search_entry`);
     await intake.pool.query(`update agency set name = '旧名' where code = 'tax'`);
-    const started = await openHubOn(url);
+    const started = await openHubOn(url, {}, { policyOf: () => byClassification });
     await started.migrate();
     expect(await entries()).toEqual(before);
     await intake.pool.query(`update search_entry set key = '旧' where field = 'name'`);
@@ -202,6 +202,7 @@ test('at most 100 are given, and no fewer than none', async () => {
 
 test('what the caller does not see in the clear, or at all, finds nothing and takes no place', async () => {
   const shut: Policy = {
+    ...byClassification,
     key: 'test',
     treatment: (entity, { name }) => (`${entity}.${name}` === 'Enterprise.formerNames' ? 'masked' : 'clear'),
     rows: (entity, alias) =>
@@ -213,7 +214,7 @@ test('what the caller does not see in the clear, or at all, finds nothing and ta
     const parsed = document(hub, source);
     const operation = parsed.definitions[0] as OperationDefinitionNode;
     const plan = planQuery(new Build(hub.schema, hub.model, shut, '', {}), operation);
-    const values = plan.bind({ variables: {}, hubDate: '2025-06-06', cursorKey: '', smallCount: 5 });
+    const values = plan.bind({ variables: {}, hubDate: '2025-06-06', cursorKey: '', smallCount: 5, opener: null });
     const { rows } = await hub.pool.query<{ data: string }>(plan.text, values);
     const ordinary = await engine.executeOrdinarily(
       { document: parsed, variables: {}, principal: procuratorate },

@@ -55,6 +55,7 @@ async function seed(url: string): Promise<void> {
   const hub = await buildHub({ ...readConfig({ IDENTITY_KEY }), databaseUrl: url });
   try {
     await hub.migrate();
+    await hub.importGrants('seeds/grants.yaml');
     await hub.importFolder('seeds');
     await hub.passDay();
   } finally {

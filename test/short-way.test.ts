@@ -57,7 +57,7 @@ test.each<[string, object, Record<string, string>, boolean]>([
 
 test('the metrics count it under its name', async () => {
   const counted = async () => {
-    const metrics = await (await fetch(`${server.base}/metrics`)).text();
+    const metrics = await (await server.metrics()).text();
     return Number(
       /liandong_requests_total\{route="\/graphql",operation="One",outcome="OK"\} (\d+)/.exec(metrics)?.[1] ?? 0,
     );

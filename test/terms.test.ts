@@ -1,7 +1,7 @@
 // Days by which agencies have to act, as the rows show them, and those of complaints by the channel that they came in by.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Hub } from '../src/hub.ts';
-import { ask, openHubOn } from './hub.ts';
+import { ask, byClassification, openHubOn } from './hub.ts';
 import { openIntake, type TestIntake } from './intake.ts';
 
 let intake: TestIntake;
@@ -9,7 +9,7 @@ let hub: Hub;
 
 beforeAll(async () => {
   intake = await openIntake();
-  hub = await openHubOn(intake.url);
+  hub = await openHubOn(intake.url, {}, { policyOf: () => byClassification });
 });
 afterAll(async () => {
   await hub.close();

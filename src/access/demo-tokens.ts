@@ -1,22 +1,22 @@
 // DATA_DIR/tokens.json: the demo's tokens, one for each principal, the same from start to start.
 import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Problem } from '../problem.ts';
+import { type ApiKeys, isKey, newKey } from './api-keys.ts';
 import { principals } from './principal.ts';
-import { isToken, newToken, type Tokens } from './tokens.ts';
 
 /**
  * Reads the file, adds the principals it lacks, and makes its tokens the valid ones.
  * @returns principal name -> token
  * @throws Problem TOKENS_DAMAGED when the file is not what the hub wrote
  */
-export async function openDemoTokens(file: string, tokens: Tokens): Promise<Readonly<Record<string, string>>> {
+export async function openDemoTokens(file: string, keys: ApiKeys): Promise<Readonly<Record<string, string>>> {
   const kept = read(file);
-  const all = Object.fromEntries(principals.map(({ name }) => [name, kept[name] ?? newToken()]));
+  const all = Object.fromEntries(principals.map(({ name }) => [name, kept[name] ?? newKey()]));
   const text = `${JSON.stringify(all, null, 2)}\n`;
   writeFileSync(`${file}.new`, text, { mode: 0o600 });
   chmodSync(`${file}.new`, 0o600);
   renameSync(`${file}.new`, file);
-  await tokens.keepOnly(all);
+  await keys.keepDemo(all);
   return all;
 }
 
@@ -30,7 +30,7 @@ function read(file: string): Record<string, string> {
   }
   try {
     const kept = JSON.parse(text) as Record<string, string>;
-    const wrong = Object.entries(kept).find(([, token]) => !isToken(token));
+    const wrong = Object.entries(kept).find(([, token]) => !isKey(token));
     if (wrong) throw new Error(`"${wrong[0]}" has no token`);
     return kept;
   } catch (error) {

@@ -1,15 +1,32 @@
-// Who may ask the hub: one principal for each agency, and three that belong to none.
+// Who may ask the hub. The demo has one principal for each agency, two of a part of an agency, and three that belong to none.
 
 /** What a principal is there for; what a role may see is the policy's business. */
-type Role = 'agency' | 'analyst' | 'operator' | 'auditor';
+export const roles = [
+  'agency',
+  // A system of another body that asks on an agency's behalf, by a key of its own.
+  'partner',
+  // Entrusted with sealed rows (专办人员), where a grant allows it.
+  'designated',
+  'analyst',
+  'operator',
+  'auditor',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** On whose behalf a request is made. */
 export interface Principal {
-  /** Stable short name; an agency's is its code in schema/agencies.yaml. */
+  /**
+   * Stable short name. An agency's is its code in schema/agencies.yaml, a key's `<agency>/<name>`, that of a token from an
+   * OIDC issuer `oidc:<sub>`.
+   */
   readonly name: string;
   /** Code of the agency it acts for; null = none. */
   readonly agency: string | null;
   readonly roles: readonly Role[];
+  /** It sees the rows of this division and below only, six digits; null = all. */
+  readonly division: string | null;
+  /** Codes of the datasets that it is limited to, whatever its grants say; null = no limit. */
+  readonly datasets: readonly string[] | null;
   /** Short title to show; the official name stands in the register of agencies. */
   readonly title: { readonly zh: string; readonly en: string };
 }
@@ -18,17 +35,18 @@ const agency = (name: string, zh: string, en: string): Principal => ({
   name,
   agency: name,
   roles: ['agency'],
+  division: null,
+  datasets: null,
   title: { zh, en },
 });
 
-const office = (name: Exclude<Role, 'agency'>, zh: string, en: string): Principal => ({
-  name,
+const office = (name: 'analyst' | 'operator' | 'auditor', zh: string, en: string): Principal => ({
+  ...agency(name, zh, en),
   agency: null,
   roles: [name],
-  title: { zh, en },
 });
 
-/** Every principal, in the order in which they are offered. */
+/** The demo's principals, in the order in which they are offered. */
 export const principals: readonly Principal[] = [
   agency('procuratorate', '检察院', 'Procuratorate'),
   agency('tax', '税务局', 'Tax Service'),
@@ -49,12 +67,27 @@ export const principals: readonly Principal[] = [
   agency('discipline', '纪委监委', 'Commission for Discipline Inspection and Supervision'),
   agency('congress', '人大常委会', 'People’s Congress Standing Committee'),
   agency('cppcc', '政协', 'CPPCC Committee'),
+  {
+    ...agency('juvenile', '未成年人检察专办', 'Juvenile Procuratorate, designated'),
+    agency: 'procuratorate',
+    roles: ['agency', 'designated'],
+  },
+  {
+    ...agency('haibowan-housing', '海勃湾区住建局', 'Haibowan District Housing Bureau'),
+    agency: 'housing',
+    division: '150302',
+  },
   office('analyst', '分析员', 'Analyst'),
   office('operator', '运行管理员', 'Operator'),
   office('auditor', '审计员', 'Auditor'),
 ];
 
 const byName = new Map(principals.map((principal) => [principal.name, principal]));
+
+/** True for the code of an agency that takes part. Its district offices act for it, each within its division. */
+export function isAgency(code: string): boolean {
+  return byName.get(code)?.agency === code;
+}
 
 /** @returns undefined when there is no principal of that name */
 export function findPrincipal(name: string): Principal | undefined {

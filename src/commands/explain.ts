@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
+import { parsePurpose } from '../access/purpose.ts';
 import { planLines } from '../db/explain.ts';
 import type { OperationRequest } from '../graph/engine.ts';
 import type { Hub } from '../hub.ts';
@@ -11,24 +12,26 @@ import { withHub } from './open.ts';
 import { principalNamed } from './principal.ts';
 
 export const command: Command = {
-  usage: '<file> [variables] [--operation NAME] [--as procuratorate] [--analyze]',
+  usage: '<file> [variables] [--operation NAME] [--as procuratorate] [--purpose PURPOSE] [--analyze]',
   details: `显示操作文件的 SQL 语句、执行计划和估算。variables 为 JSON 文件或 JSON 文本，未给出时用同名的 .json 文件。
-计划与运行时一致，不随变量取值变化。--analyze 实际执行该语句（只读），并列出实际行数与耗时。
+计划与运行时一致，不随变量取值变化。--purpose 即请求头 X-Purpose。--analyze 实际执行该语句（只读），并列出实际行数与耗时。
 Shows the statement of an operation's file, its plan and its estimates. The variables are a JSON file or JSON itself;
-unless given, the .json beside the file. The plan is that of the running hub, one for whatever values. --analyze runs
-the statement, which only reads, and shows what it really took.`,
+unless given, the .json beside the file. The plan is that of the running hub, one for whatever values. --purpose is what
+the header X-Purpose says. --analyze runs the statement, which only reads, and shows what it really took.`,
   options: {
     operation: { type: 'string' },
     as: { type: 'string', default: 'procuratorate' },
+    purpose: { type: 'string' },
     analyze: { type: 'boolean' },
   },
-  async run(config, [file = '', given], { operation, as = '', analyze }) {
+  async run(config, [file = '', given], { operation, as = '', purpose: stated, analyze }) {
     const principal = principalNamed(as);
+    const purpose = asProblem(() => parsePurpose(stated));
     const source = contentOf(file);
     const variables = variablesOf(given ?? beside(file));
     return withHub(config, async (hub) => {
       const document = documentOf(hub, source, file);
-      const request = { document, operationName: operation, variables, principal };
+      const request = { document, operationName: operation, variables, principal, purpose };
       console.log(await explained(hub, request, basename(file), analyze !== undefined));
       return 0;
     });

@@ -17,26 +17,54 @@ export interface OpenHub {
   close(): Promise<void>;
 }
 
+/** The hub's database, and the end of the server that was started for it. */
+export interface OpenDatabase extends Pick<Config, 'databaseAdminUrl'> {
+  databaseUrl: string;
+  stop(): Promise<void>;
+}
+
 /**
- * Opens the hub's database, starting the embedded server where there is none.
+ * Finds the hub's database, starting the embedded server where there is none.
  * @param mayJoin true for commands that may use the database of a hub that is running on this DATA_DIR
- * @param onTrouble is told of connections lost while the hub is idle, and of restarts of the embedded server
+ * @param onTrouble is told of restarts of the embedded server
  * @throws Problem DATABASE_UNREACHABLE | DATA_DIR_IN_USE | … (see startEmbedded and reachDatabase)
+ */
+export async function openDatabase(
+  { databaseUrl, databaseAdminUrl, dataDir }: Config,
+  mayJoin: boolean,
+  onTrouble: (trouble: unknown) => void,
+): Promise<OpenDatabase> {
+  let server: EmbeddedServer | undefined;
+  const stop = async () => server?.stop();
+  const embedded = async () => {
+    const joined = mayJoin ? await joinEmbedded(dataDir, databaseName) : null;
+    if (joined) return joined;
+    server = await startEmbedded(dataDir, onTrouble);
+    return server.urls(databaseName);
+  };
+  try {
+    const urls = databaseUrl === null ? await embedded() : { databaseUrl, databaseAdminUrl };
+    for (const url of new Set([urls.databaseUrl, urls.databaseAdminUrl ?? urls.databaseUrl])) await reachDatabase(url);
+    return { ...urls, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/**
+ * Opens the hub on its database.
+ * @param mayJoin see {@link openDatabase}
+ * @param onTrouble is also told of connections lost while the hub is idle
  */
 export async function openHub(
   config: Config,
   mayJoin: boolean,
   onTrouble: (trouble: unknown) => void,
 ): Promise<OpenHub> {
-  let server: EmbeddedServer | null = null;
-  let databaseUrl = config.databaseUrl ?? (mayJoin ? await joinEmbedded(config.dataDir, databaseName) : null);
-  if (databaseUrl === null) {
-    server = await startEmbedded(config.dataDir, onTrouble);
-  }
+  const { stop, ...urls } = await openDatabase(config, mayJoin, onTrouble);
   try {
-    databaseUrl ??= await server!.database(databaseName);
-    await reachDatabase(databaseUrl);
-    const hub = await buildHub({ ...config, databaseUrl });
+    const hub = await buildHub({ ...config, ...urls }, { onTrouble });
     // Without a listener an idle connection that breaks would end the process.
     hub.pool.on('error', onTrouble);
     return {
@@ -44,11 +72,11 @@ export async function openHub(
       async close() {
         // A statement that still runs must not hold up the stop: what it does is undone by the database.
         await Promise.race([hub.close(), sleep(longestClose)]);
-        await server?.stop();
+        await stop();
       },
     };
   } catch (error) {
-    await server?.stop();
+    await stop();
     throw error;
   }
 }

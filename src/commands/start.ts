@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Authenticator } from '../access/authenticator.ts';
 import { openDemoTokens } from '../access/demo-tokens.ts';
-import { Tokens } from '../access/tokens.ts';
+import { OidcIssuer } from '../access/oidc.ts';
 import { type Config, hubDay } from '../config.ts';
 import type { Hub } from '../hub.ts';
 import { openLog } from '../log.ts';
@@ -26,6 +27,9 @@ export const command: Command = {
 Without DATABASE_URL it is the demo: its own PostgreSQL, the deliveries of seeds/, tokens in tokens.json.`,
   run: (config) => new Run(config).untilStopped(),
 };
+
+const unprotected =
+  '访问记录仅由其链保护：服务角色可以更改表 · The record of accesses is protected by its chain alone, for the role of DATABASE_URL owns its table or may change it: set DATABASE_ADMIN_URL (README)';
 
 /** One run of the hub: what it has opened so far is what a stop, at any moment, has to close. */
 class Run {
@@ -58,10 +62,14 @@ class Run {
     const { hub } = await this.opening;
     // Said now, not after the deliveries have been taken in.
     await probe(config);
+    hub.onHead = (head) => log.info({ head }, 'head of the record of accesses');
     await hub.migrate();
-    const tokens = new Tokens(hub.pool);
+    // A key that is missing is told of now, not by the first question.
+    await hub.engine();
+    if (!(await hub.isLogProtected())) log.warn(unprotected);
     const tokenFile = join(config.dataDir, 'tokens.json');
-    const demoTokens = config.demo ? await openDemoTokens(tokenFile, tokens) : null;
+    const demoTokens = config.demo ? await openDemoTokens(tokenFile, hub.keys) : null;
+    if (config.demo) await hub.importGrants(join(seeds, 'grants.yaml'));
     // Deliveries that were taken in before are known by their content and cost nothing.
     if (config.demo)
       await hub.importFolder(seeds, ({ file, done, total, report }) => {
@@ -71,7 +79,9 @@ class Run {
         progress(`[${done}/${total}] ${basename(file)}: ${rowsLoaded} 行入库 rows loaded${kept}`);
       });
     await hub.passDay();
-    const server = await buildServer(hub, { config, tokens, demoTokens, log });
+    const trouble = (error: unknown) => log.warn({ err: error }, 'the OIDC issuer does not answer');
+    const authenticator = new Authenticator(hub.keys, config.oidc && new OidcIssuer(config.oidc, trouble));
+    const server = await buildServer(hub, { config, authenticator, demoTokens, log });
     this.serving.unshift(() => server.close());
     await listen(server, config);
     if (config.hubDate === null) this.serving.unshift(followClock(hub, log));

@@ -96,7 +96,7 @@ function rivals(contracts: readonly Contract[]): [Written, Written][] {
 }
 
 /** Whether the contracts say so, or some property tells the rows of two datasets apart: transport delivers no water projects. */
-function areDisjoint(one: Contract, other: Contract): boolean {
+export function areDisjoint(one: Contract, other: Contract): boolean {
   if (one.apart.includes(other.code) || other.apart.includes(one.code)) return true;
   const theirs = codesOf(other);
   return [...codesOf(one)].some(([property, codes]) => {

@@ -9,6 +9,7 @@ import { type Issue, issue, type RowIssueCode } from './deliveryFault.ts';
 import type { Column, Header } from './header.ts';
 import { personSealer, withoutNumbers } from './persons.ts';
 import type { Table, TableRow } from './readTable.ts';
+import { keyOf } from './row-keys.ts';
 import { type Cleaned, tidy } from './values/value.ts';
 
 /** A row that loads. */
@@ -190,15 +191,6 @@ function pairIssues(contract: Contract, row: TableRow, values: Record<string, St
     const value = `${codes.length} / ${names.length}`;
     return [issue({ row: row.row, field: creditCode!, code: 'LIST_LENGTHS', severity: 'warning', value })];
   });
-}
-
-/** A part of the key that is sensitive, such as an account number, stands in it as a token. */
-function keyOf({ key, fields }: Contract, values: Record<string, StagedValue>, identities: Identities): string {
-  const parts = key.map((field) => {
-    const text = String(values[field]);
-    return ['L3', 'L4'].includes(fields[field]!.class) ? identities.token(text) : text;
-  });
-  return parts.map((part) => part.replace(/[\\|]/g, '\\$&')).join('|');
 }
 
 /** What a row says and where the contract brings it: a changed mapping makes the same row news. */

@@ -239,7 +239,8 @@ test('a file larger than the memory streams: only its keys are kept', async () =
     const schema = loadSchema('schema');
     const contract = schema.contracts.find(({ code }) => code === 'land_payment');
     const { Identities } = await import('${new URL('../access/identities.ts', import.meta.url)}');
-    const identities = new Identities(Buffer.alloc(32));
+    const { KeyRing } = await import('${new URL('../crypto/key-ring.ts', import.meta.url)}');
+    const identities = new Identities(KeyRing.of(Buffer.alloc(32)));
     const delivery = await openDelivery(contract, '${path}', { schema, identities });
     let count = 0;
     for await (const row of delivery.rows) if (row.outcome === 'ok') count += 1;

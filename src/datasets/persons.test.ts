@@ -1,11 +1,12 @@
 // What is left of a person in a row before it is staged.
 import { expect, test } from 'vitest';
 import { Identities } from '../access/identities.ts';
+import { KeyRing } from '../crypto/key-ring.ts';
 import type { Contract } from './contract.ts';
 import { issue } from './deliveryFault.ts';
 import { personSealer, withoutNumbers } from './persons.ts';
 
-const identities = new Identities(Buffer.alloc(32, 3));
+const identities = new Identities(KeyRing.of(Buffer.alloc(32, 3)));
 const contract = {
   links: { person: { to: 'Person', identity: 'id_number', name: 'name', groups: 'groups' } },
 } as unknown as Contract;

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ClientBase, Pool } from 'pg';
 import type { Identities } from '../access/identities.ts';
+import { confirmTokenKey } from '../access/token-key.ts';
 import { hubDay } from '../config.ts';
 import { inTransaction, lockDeliveries } from '../db/transaction.ts';
 import type { Model } from '../graph/model.ts';
@@ -109,6 +110,7 @@ async function load(
 ): Promise<BatchReport> {
   const { contract, fileName, publishedOn } = delivery;
   await lockDeliveries(client);
+  await confirmTokenKey(intake.identities, client);
   const batch = await openBatch(client, contract.code, { name: fileName, publishedOn, checksum, state: 'LOADED' });
   await createStaged(client, contract, target);
   const { contracts } = intake.schema;

@@ -6,7 +6,7 @@ import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
 import { entities } from '../entities/all.ts';
 import { migrations } from './migrations/list.ts';
 import { ReadPool } from './read-pool.ts';
-import { AccessToken, HubSetting, SearchEntry, SourceStatement } from './tables.ts';
+import { AccessHead, ApiKey, HubSetting, SearchEntry, SourceStatement, TrustedDocumentRecord } from './tables.ts';
 
 /**
  * MikroORM's settings for the database at `url`. The snapshot, by which new migrations are made and checked, is for the
@@ -15,7 +15,7 @@ import { AccessToken, HubSetting, SearchEntry, SourceStatement } from './tables.
 export const ormConfig = (url: string, snapshot = false) =>
   defineConfig({
     clientUrl: url,
-    entities: [...entities, AccessToken, HubSetting, SearchEntry, SourceStatement],
+    entities: [...entities, AccessHead, ApiKey, HubSetting, SearchEntry, SourceStatement, TrustedDocumentRecord],
     metadataProvider: ReflectMetadataProvider,
     extensions: [Migrator],
     forceUtcTimezone: true,

@@ -28,8 +28,11 @@ export interface Cluster {
   readonly password: string;
 }
 
-/** The superuser of the cluster; it exists in this cluster only. */
+/** The superuser of the cluster, who owns the hub's tables; it exists in this cluster only. */
 export const superuser = 'liandong';
+
+/** The role that the hub serves under: it owns nothing. */
+export const servingRole = 'liandong_hub';
 
 /**
  * Finds the cluster of a DATA_DIR or makes it. The caller holds the lock of the DATA_DIR.

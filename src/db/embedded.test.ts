@@ -65,6 +65,16 @@ test('first start makes a cluster, later starts find its data again', async () =
   await second.stop();
 });
 
+test('it has a role that serves, which owns nothing', async () => {
+  const server = await startEmbedded(dataDir);
+  const { databaseUrl, databaseAdminUrl } = await server.urls('liandong');
+  expect(await joinEmbedded(dataDir, 'liandong')).toEqual({ databaseUrl, databaseAdminUrl });
+  expect(await ask(databaseUrl, `select current_setting('is_superuser')`)).toBe('off');
+  expect(await ask(databaseAdminUrl, `select current_setting('is_superuser')`)).toBe('on');
+  await expect(ask(databaseUrl, 'drop table kept')).rejects.toThrow('must be owner');
+  await server.stop();
+});
+
 test('text sorts by code point, letters are known beyond ASCII, and trigrams work on Chinese', async () => {
   const server = await startEmbedded(dataDir);
   const url = await server.database('liandong');
@@ -93,7 +103,7 @@ test('a DATA_DIR in use is refused with the pid, but commands beside the hub may
   try {
     await expect(startEmbedded(dataDir)).rejects.toMatchObject({ code: 'DATA_DIR_IN_USE' });
     await expect(startEmbedded(dataDir)).rejects.toThrow(`pid ${hub.pid}`);
-    expect(await ask((await joinEmbedded(dataDir, 'liandong'))!, 'select n from kept')).toBe(42);
+    expect(await ask((await joinEmbedded(dataDir, 'liandong'))!.databaseAdminUrl, 'select n from kept')).toBe(42);
   } finally {
     await hub.kill();
   }

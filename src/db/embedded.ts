@@ -1,19 +1,30 @@
 // The hub's own PostgreSQL, for those who have none: started with the hub, stopped with it, and started again
 // should it fall over.
 import type { ChildProcess } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Problem } from '../problem.ts';
-import { type Cluster, clearLeftovers, openCluster, superuser } from './embedded-cluster.ts';
+import { type Cluster, clearLeftovers, openCluster, servingRole, superuser } from './embedded-cluster.ts';
 import { lockHolder, takeLock } from './embedded-lock.ts';
 import { type Account, databaseAccount, findPrograms, type Programs, run } from './embedded-programs.ts';
 
+/** One database, for each of the two roles. */
+export interface DatabaseUrls {
+  /** For the role that serves. */
+  databaseUrl: string;
+  /** For the role that owns the tables. */
+  databaseAdminUrl: string;
+}
+
 /** A running embedded PostgreSQL 18. */
 export interface EmbeddedServer {
-  /** URL of a database of this server, which is made first if it does not exist. */
+  /** URL of a database of this server for its superuser; it is made first if it does not exist. */
   database(name: string): Promise<string>;
+  /** The same for both roles. */
+  urls(name: string): Promise<DatabaseUrls>;
   /** Ends all connections, stops the server and frees the DATA_DIR. */
   stop(): Promise<void>;
 }
@@ -66,6 +77,10 @@ export async function startEmbedded(
     lock.publish(await server.start());
     return {
       database: (name) => database(cluster, server.port, name),
+      urls: async (name) => {
+        await database(cluster, server.port, name);
+        return databaseUrls(cluster, server.port, name);
+      },
       async stop() {
         await server.stop();
         lock.release();
@@ -78,11 +93,11 @@ export async function startEmbedded(
 }
 
 /**
- * URL of a database of the hub that is running on `dataDir`, for commands beside it.
+ * The URLs of a database of the hub that is running on `dataDir`, for commands beside it.
  * @returns null when no hub is running there
  * @throws Problem DATA_DIR_IN_USE when one is there but its database does not yet answer
  */
-export async function joinEmbedded(dataDir: string, name: string): Promise<string | null> {
+export async function joinEmbedded(dataDir: string, name: string): Promise<DatabaseUrls | null> {
   const holder = lockHolder(dataDir);
   if (!holder) return null;
   if (holder.port === null) {
@@ -93,7 +108,7 @@ export async function joinEmbedded(dataDir: string, name: string): Promise<strin
     );
   }
   const password = readFileSync(`${dataDir}/postgres/password`, 'utf8').trim();
-  return databaseUrl({ password }, holder.port, name);
+  return databaseUrls({ password }, holder.port, name);
 }
 
 /** The server process: its life from start to stop, restarts included. */
@@ -197,6 +212,9 @@ async function database(cluster: Cluster, port: number, name: string): Promise<s
   await connected(cluster, port, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (!rowCount) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    const serving = await client.query('select from pg_roles where rolname = $1', [servingRole]);
+    const password = pg.escapeLiteral(servingPassword(cluster.password));
+    if (!serving.rowCount) await client.query(`create role ${servingRole} login password ${password}`);
   });
   return databaseUrl(cluster, port, name);
 }
@@ -212,9 +230,17 @@ async function connected<T>(cluster: Cluster, port: number, work: (client: pg.Cl
   }
 }
 
-function databaseUrl({ password }: Pick<Cluster, 'password'>, port: number, name: string): string {
-  return `postgresql://${superuser}:${password}@127.0.0.1:${port}/${encodeURIComponent(name)}`;
+function databaseUrl({ password }: Pick<Cluster, 'password'>, port: number, name: string, role = superuser): string {
+  return `postgresql://${role}:${password}@127.0.0.1:${port}/${encodeURIComponent(name)}`;
 }
+
+const databaseUrls = ({ password }: Pick<Cluster, 'password'>, port: number, name: string): DatabaseUrls => ({
+  databaseUrl: databaseUrl({ password: servingPassword(password) }, port, name, servingRole),
+  databaseAdminUrl: databaseUrl({ password }, port, name),
+});
+
+/** Follows from that of the superuser, so that only one need be kept; not the other way round. */
+const servingPassword = (password: string) => createHmac('sha256', password).update(servingRole).digest('base64url');
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

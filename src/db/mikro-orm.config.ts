@@ -3,4 +3,7 @@ import 'reflect-metadata';
 import { readConfig } from '../config.ts';
 import { ormConfig } from './database.ts';
 
-export default ormConfig(readConfig().databaseUrl ?? 'postgresql://postgres@127.0.0.1:5432/postgres', true);
+export default ormConfig(
+  readConfig().databaseAdminUrl ?? readConfig().databaseUrl ?? 'postgresql://postgres@127.0.0.1:5432/postgres',
+  true,
+);

@@ -2,20 +2,62 @@
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-/** A bearer token, kept as the SHA-256 of its text. */
-@Entity({ tableName: 'access_token' })
-export class AccessToken {
-  @PrimaryKey({ type: 'text' })
+/** An API key, kept as the SHA-256 of its text, and whom it makes its bearer. */
+@Entity({ tableName: 'api_key' })
+export class ApiKey {
+  @PrimaryKey({ type: new BigIntType('string'), autoincrement: true })
+  id!: string;
+
+  @Property({ type: 'text', unique: true })
   hash!: string;
 
+  /** Of the principal. */
   @Property({ type: 'text' })
-  principal!: string;
+  name!: string;
+
+  @Property({ type: 'text', nullable: true })
+  agency!: string | null;
+
+  @Property({ type: 'array', columnType: 'text[]' })
+  roles!: string[];
+
+  @Property({ type: 'text', nullable: true })
+  division!: string | null;
+
+  @Property({ type: 'array', columnType: 'text[]', nullable: true })
+  datasets!: string[] | null;
+
+  /** Of a demo's tokens.json: nobody to a hub that is no demo. */
+  @Property({ type: 'boolean' })
+  demo!: boolean;
 
   @Property({ columnType: 'timestamptz', type: 'datetime', defaultRaw: 'now()' })
   createdAt!: Date;
 
   @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
   expiresAt!: Date | null;
+
+  @Property({ columnType: 'timestamptz', type: 'datetime', nullable: true })
+  revokedAt!: Date | null;
+}
+
+/** A document that may be asked where others may not, by `sha256:` and the hash of its text. */
+@Entity({ tableName: 'trusted_document' })
+export class TrustedDocumentRecord {
+  @PrimaryKey({ type: 'text' })
+  hash!: string;
+
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Property({ type: 'text' })
+  text!: string;
+
+  @Property({ type: 'text' })
+  registeredBy!: string;
+
+  @Property({ columnType: 'timestamptz', type: 'datetime' })
+  registeredAt!: Date;
 }
 
 /** What the hubs of one database share: the key that signs cursors, the day last assessed. */
@@ -26,6 +68,33 @@ export class HubSetting {
 
   @Property({ type: 'text' })
   value!: string;
+}
+
+/**
+ * A signed head of a chain of access records (audit/heads.ts): it holds the whole chain up to that record. Rows are only
+ * ever added.
+ */
+@Entity({ tableName: 'access_head' })
+export class AccessHead {
+  @PrimaryKey({ type: 'int' })
+  chain!: number;
+
+  @PrimaryKey({ type: 'numeric', columnType: 'numeric' })
+  number!: string;
+
+  /** Of the record. */
+  @Property({ type: 'text', collation: 'C' })
+  hash!: string;
+
+  @Property({ columnType: 'timestamptz', type: 'datetime' })
+  at!: Date;
+
+  @Property({ type: 'text', collation: 'C' })
+  keyId!: string;
+
+  /** SM2 with SM3, base64. */
+  @Property({ type: 'text', collation: 'C' })
+  signature!: string;
 }
 
 /**

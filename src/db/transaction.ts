@@ -34,3 +34,8 @@ export async function inTransaction<T>(pool: Pool, work: (client: ClientBase) =>
 export async function lockDeliveries(client: ClientBase): Promise<void> {
   await client.query('select pg_advisory_xact_lock(20250606)');
 }
+
+/** Waits until no other request for access or grant is being made, decided or revoked; as lockDeliveries. */
+export async function lockAccess(client: ClientBase): Promise<void> {
+  await client.query('select pg_advisory_xact_lock(20250801)');
+}

@@ -1,4 +1,7 @@
 // All entities of the hub, in one list: MikroORM and the graph are built from it.
+import { AccessGrant, GrantedField } from './catalogue/access-grant.entity.ts';
+import { AccessRecord } from './catalogue/access-record.entity.ts';
+import { AccessRequest } from './catalogue/access-request.entity.ts';
 import { Batch } from './catalogue/batch.entity.ts';
 import { BatchIssue } from './catalogue/batch-issue.entity.ts';
 import { Dataset, DatasetField, Freshness, Sharing } from './catalogue/dataset.entity.ts';
@@ -123,4 +126,8 @@ export const entities = [
   Discrepancy,
   DiscrepancyValue,
   DatasetRef,
+  AccessRequest,
+  AccessGrant,
+  GrantedField,
+  AccessRecord,
 ];

@@ -47,29 +47,58 @@ export class Exports {
 
   constructor(private readonly pool: ReadPool) {}
 
-  /** Throws the caller's faults; what fails later fails the content, which is then no whole file. */
+  /**
+   * Throws the caller's faults; what fails later fails the content, which is then no whole file. It is written down before
+   * its first byte, and once more at its end with its rows.
+   */
   async start(engine: Engine, request: OperationRequest, options: ExportOptions): Promise<Export> {
-    const { text, values, ...table } = engine.compose(request, (build, operation) =>
+    const began = performance.now();
+    try {
+      await engine.admit(request);
+      return await this.begin(engine, request, options, began);
+    } catch (error) {
+      if (error instanceof GraphQLError) await engine.record(request, { errors: [error], began });
+      throw error;
+    }
+  }
+
+  private async begin(engine: Engine, request: OperationRequest, options: ExportOptions, began: number) {
+    const { text, values, policy, plan, ...table } = engine.compose(request, (build, operation) =>
       tableOf(build, operation, options),
     );
     if (this.running >= MOST_AT_ONCE) throw tooMany();
     this.running += 1;
     const pages = pagesOf<(string | null)[]>(this.pool, text, values, request.signal);
-    let closed: Promise<void> | undefined;
-    const close = () => {
-      closed ??= pages.return().then(() => {
-        this.running -= 1;
-      });
-      return closed;
-    };
+    const read = { rows: 0, whole: false };
+    const close = once(async () => {
+      await pages.return();
+      this.running -= 1;
+    });
     try {
       const first = await pages.next();
-      return { name: table.name, content: written(table, parsed(first, pages), options), close };
+      await engine.record(request, { policy, plan, began });
+      const end = async () => {
+        await close();
+        const errors = read.whole ? [] : [new GraphQLError('', { extensions: { code: 'CANCELLED' } })];
+        await engine.record(request, { policy, plan, began, errors, rows: read.rows });
+      };
+      const holds = () => engine.stillHolds(request, policy);
+      const content = written(table, parsed(first, pages, { engine, holds, read }), options);
+      return { name: table.name, content, close: once(end) };
     } catch (error) {
       await close();
       throw error;
     }
   }
+}
+
+/** Does it at the first call alone. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }
 
 /** What an operation's export holds, and the statement that reads it. */
@@ -88,9 +117,14 @@ function tableOf(build: Build, operation: OperationDefinitionNode, options: Expo
 async function* parsed(
   first: IteratorResult<(string | null)[][], void>,
   pages: AsyncGenerator<(string | null)[][], void>,
+  { engine, holds, read }: { engine: Engine; holds: () => Promise<void>; read: { rows: number; whole: boolean } },
 ): AsyncGenerator<Page> {
-  for (let page = first; !page.done; page = await pages.next())
-    yield page.value.map((rows) => rows.map((row) => row && JSON.parse(row)));
+  for (let page = first; !page.done; page = await pages.next()) {
+    await holds();
+    read.rows += page.value.length;
+    yield page.value.map((rows) => rows.map((row) => row && JSON.parse(engine.opened(row))));
+  }
+  read.whole = true;
 }
 
 function written(table: Table, pages: AsyncGenerator<Page>, { format, encoding }: ExportOptions): Export['content'] {

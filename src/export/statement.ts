@@ -45,7 +45,8 @@ function groupsStatement(build: Build, list: List): Sql {
 function rowsItem(build: Build, list: List, source: Source, next: List | undefined, alias: string) {
   const { args } = list.connection;
   const target = build.model.entity(listedEntity(build, list.connection)!);
-  const { row, from, conditions } = rowsOf(build, target, source, (args as ListArguments).filter);
+  const { row, from, conditions: counted } = rowsOf(build, target, source, (args as ListArguments).filter);
+  const conditions = build.policy.reach(target.name) === 'rows' ? counted : [sql`false`];
   const order = orderOf(build, row, (args as ListArguments).orderBy);
   const joins = order.joins.length > 0 ? sql` ${sql.join(order.joins, sql` `)}` : sql``;
   const path = [...list.path, ...list.rowKeys].join('.');

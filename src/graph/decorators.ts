@@ -23,6 +23,7 @@ import {
   type ArgumentAnnotation,
   annotateField,
   annotateType,
+  type CipherOf,
   type Class,
   type CodeList,
   type Described,
@@ -32,6 +33,7 @@ import {
   type ManyAnnotation,
   type Ratio,
   type RowContext,
+  type RowsFrom,
   type ScalarKind,
   type SummaryAnnotation,
 } from './model.ts';
@@ -44,7 +46,11 @@ export interface FieldOptions extends Described {
   /** NOT NULL in the database. The graph keeps it nullable, since policy may hide it. */
   required?: boolean;
   unique?: boolean;
+  /** Where the column holds the mask of a text that is kept encrypted: who sees the field in the clear gets that. */
+  cipher?: CipherOf;
   index?: boolean;
+  /** What it is derived from, where no dataset writes it: own properties, `Entity.property`, or `Entity` for its rows. */
+  from?: readonly string[];
 }
 
 const columns: Record<ScalarKind, object> = {
@@ -83,9 +89,11 @@ function scalar(kind: ScalarKind, options: FieldOptions & { codes?: CodeList }):
 
 /** A text by which `search` finds the row, and what it is to a reader. */
 export type TextOptions = FieldOptions & { searched?: Searched };
+/** The property with the keyed token by which an encrypted text is found. */
+type TokenOption = { token?: string };
 
 /** A string. Text is compared and ordered by code point (`COLLATE "C"`) on every PostgreSQL. */
-export const Text = (options: TextOptions) => scalar('text', options);
+export const Text = (options: TextOptions & TokenOption) => scalar('text', options);
 /** A whole number of 32 bits. */
 export const Int = (options: FieldOptions) => scalar('int', options);
 /** A number with a fraction: an area, a rate. Never money. */
@@ -235,6 +243,10 @@ export interface EntityOptions extends Described {
   smallCounts?: boolean;
   /** Totals that are kept rather than counted (summary.ts). */
   summary?: SummaryAnnotation;
+  /** Where its rows come from, unless deliveries write them. */
+  rowsFrom?: RowsFrom;
+  /** Its rows are sealed (L4, domain section 5.2). */
+  sealed?: boolean;
 }
 
 /** An entity: a table, a type of the graph, a `Node`. */
@@ -245,7 +257,8 @@ export const HubEntity =
     Entity({ tableName: options.table })(target);
     ObjectType({ implements: Node, description: describe(options) })(target);
     const { plural, hierarchy, ratios = {}, place = false, smallCounts = false, summary, en, zh } = options;
-    const entity = { plural, hierarchy, ratios, place, smallCounts, summary };
+    const { rowsFrom, sealed = false } = options;
+    const entity = { plural, hierarchy, ratios, place, smallCounts, summary, rowsFrom, sealed };
     annotateType({ name: target.name, class: target, en, zh, entity });
   };
 

@@ -8,15 +8,23 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
-import { type Policy, policyOf, type Treatment } from '../access/policy.ts';
+import type { ClientBase } from 'pg';
+import type { Policy, PolicyOf, Treatment } from '../access/policy.ts';
 import type { Principal } from '../access/principal.ts';
+import type { Purpose } from '../access/purpose.ts';
+import type { Origin, Recorder } from '../audit/access-entry.ts';
+import { rowsIn } from '../audit/rows.ts';
+import { connectionLost } from '../db/reach.ts';
 import type { ReadPool } from '../db/read-pool.ts';
+import type { Admit } from '../limits/admission.ts';
+import type { Bounds, Cost } from '../limits/bounds.ts';
 import { note, traced } from '../tracing.ts';
 import type { Model } from './model.ts';
 import { OrdinaryContext } from './ordinary/context.ts';
 import { fragmentsOf, operationOf, type Plan, planQuery, statement } from './plan.ts';
 import type { PlanCache } from './plan-cache.ts';
 import { Build, type Sql } from './sql/build.ts';
+import type { Opener } from './sql/sealed.ts';
 import { type Call, slotVariables } from './sql/slot.ts';
 
 /** A valid document to execute for a signed-in caller. */
@@ -25,12 +33,25 @@ export interface OperationRequest {
   operationName?: string;
   variables: Record<string, unknown>;
   principal: Principal;
+  /** What the caller wants it for, where that was said. */
+  purpose?: Purpose | null;
+  origin?: Origin;
   /** Aborted when nobody waits for the answer any more: what runs is then cancelled. */
   signal?: AbortSignal;
 }
 
 /** `text` is the JSON of `data` as PostgreSQL wrote it; otherwise an ordinary result. */
 export type OperationResult = { text: string; extensions?: Record<string, unknown> } | ExecutionResult;
+
+/** What is known of an operation when it is written down. */
+export interface Seen {
+  policy?: Policy;
+  plan?: Pick<Plan, 'touched' | 'access'> | null;
+  errors?: readonly GraphQLError[];
+  rows?: number | null;
+  /** By performance.now(). */
+  began: number;
+}
 
 /** What an engine stands on. */
 export interface EngineOptions {
@@ -44,6 +65,21 @@ export interface EngineOptions {
   smallCount: number;
   /** Signs cursors. */
   cursorKey: string;
+  /** Opens encrypted fields for callers who see them in the clear; null = they stay masked. */
+  opener: Opener | null;
+  policyOf: PolicyOf;
+  /** Looks whether grants have changed; cheap where that was just done. */
+  refreshGrants?: () => Promise<void>;
+  /** Runs a mutation's work in one transaction. */
+  write<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
+  /** What one operation may hold and cost. */
+  bounds: Bounds;
+  /** Asked before an operation is planned, with its cost. */
+  admit: Admit;
+  /** Whether messages to a caller may tell what the schema has. */
+  showsSchema: (principal: Principal) => boolean;
+  /** Writes down each operation before its answer is given; null = nobody does. */
+  recorder: Recorder | null;
 }
 
 /** Executes the operations of one graph on one database. */
@@ -52,27 +88,103 @@ export class Engine {
 
   /** The caller's faults stand in the result; what the database fails at is thrown. */
   async execute(request: OperationRequest): Promise<OperationResult> {
-    const policy = policyOf(request.principal);
+    const began = performance.now();
+    let policy: Policy | undefined;
+    let plan: Plan | null | undefined;
+    let cost: Cost | undefined;
+    let result: OperationResult;
     try {
-      const { errors, plan, call } = this.prepare(request, policy);
-      if (errors) return { errors };
-      const extensions = accessExtension(plan?.access);
-      note({ 'liandong.execution': plan?.complete ? 'statement' : 'ordinary' });
-      if (!plan?.complete) return { ...(await this.executeOrdinarily(request, policy)), ...extensions };
-      return { text: await this.run(plan, call, request.signal), ...extensions };
+      await this.options.refreshGrants?.();
+      policy = this.policyOf(request);
+      const asked = this.read(request, policy);
+      cost = asked.cost;
+      if (cost) await this.options.admit(request, cost);
+      const prepared = this.prepare(request, policy, asked);
+      plan = prepared.plan;
+      result = prepared.errors
+        ? { errors: prepared.errors }
+        : await this.answer(request, policy, prepared.plan, prepared.call);
+      // What a mutation has done is told, whatever it did to the caller's own grants.
+      if (plan) await this.stillHolds(request, policy);
     } catch (error) {
       // Without a code it is graphql-js that refuses an argument: an explicit null where a default stood in.
-      if (error instanceof GraphQLError) return { errors: [error.extensions.code ? error : asBadInput(error)] };
-      throw error;
+      if (!(error instanceof GraphQLError)) throw await this.failed(request, { policy, plan, began }, error);
+      result = { errors: [error.extensions.code ? error : asBadInput(error)] };
     }
+    const told =
+      'text' in result && plan
+        ? { rows: rowsIn(result.text, plan.singles) }
+        : { errors: (result as ExecutionResult).errors };
+    await this.record(request, { policy, plan, began, ...told });
+    return cost ? { ...result, extensions: { ...result.extensions, cost } } : result;
+  }
+
+  /** What the hub itself failed at is written down too, as far as the database is there to write to. */
+  private async failed(request: OperationRequest, seen: Seen, error: unknown): Promise<unknown> {
+    if (connectionLost(error)) return error;
+    const code = request.signal?.aborted ? 'CANCELLED' : 'INTERNAL';
+    await this.record(request, { ...seen, errors: [new GraphQLError('', { extensions: { code } })] }).catch(() => {});
+    return error;
+  }
+
+  private async answer(
+    request: OperationRequest,
+    policy: Policy,
+    plan: Plan | null,
+    call: Call,
+  ): Promise<OperationResult> {
+    const extensions = accessExtension(plan?.access);
+    note({ 'liandong.execution': plan?.complete ? 'statement' : 'ordinary' });
+    if (!plan?.complete) return { ...(await this.executeOrdinarily(request, policy)), ...extensions };
+    return { text: await this.run(plan, call, request.signal), ...extensions };
+  }
+
+  /** Throws FORBIDDEN where the policy is no longer that of the caller: a grant has ended meanwhile. */
+  async stillHolds(request: OperationRequest, policy: Policy): Promise<void> {
+    await this.options.refreshGrants?.();
+    if (this.policyOf(request).key === policy.key) return;
+    throw new GraphQLError(
+      '授权在查询期间发生变化，结果不予返回，请重新查询 · A grant changed while the query ran, so that its answer is withheld; ask again',
+      { extensions: { code: 'FORBIDDEN' } },
+    );
+  }
+
+  private policyOf({ principal, purpose }: OperationRequest): Policy {
+    return this.options.policyOf(principal, purpose ?? null);
+  }
+
+  /** Writes an operation down; settles once that is durable. */
+  async record(request: OperationRequest, { policy, plan, errors = [], rows = null, began }: Seen): Promise<void> {
+    const { recorder } = this.options;
+    if (!recorder) return;
+    const { document, operationName, variables, principal, purpose = null, origin } = request;
+    const { name, operation } = operationOf(document, operationName);
+    const touched: Plan['touched'] = plan?.touched ?? new Map();
+    await recorder.record({
+      principal,
+      purpose,
+      grants: policy?.grantsOn(touched) ?? [],
+      document: document.loc?.source.body ?? '',
+      operation: name?.value ?? null,
+      kind: operation,
+      variables,
+      touched,
+      withheld: plan?.access ?? new Map(),
+      rows,
+      outcome: errors.length > 0 ? String(errors[0]!.extensions.code) : 'OK',
+      denials: errors.flatMap(({ extensions }) => (typeof extensions.field === 'string' ? [extensions.field] : [])),
+      duration: performance.now() - began,
+      origin: origin ?? { address: null, reference: null },
+    });
   }
 
   /** Executes with resolvers and DataLoaders; the answer equals that of the one statement. */
   async executeOrdinarily(
     request: OperationRequest,
-    policy: Policy = policyOf(request.principal),
+    policy: Policy = this.policyOf(request),
   ): Promise<ExecutionResult> {
-    const contextValue = new OrdinaryContext({ ...this.options, policy, signal: request.signal });
+    const { principal, signal } = request;
+    const contextValue = new OrdinaryContext({ ...this.options, principal, policy, signal });
     return execute({
       schema: this.options.schema,
       document: request.document,
@@ -84,32 +196,43 @@ export class Engine {
 
   /** The statement and values of an operation, for tests and `explain`; null where it has no single statement. */
   explain(request: OperationRequest): { text: string; values: unknown[] } | null {
-    const prepared = this.prepare(request, policyOf(request.principal));
+    const policy = this.policyOf(request);
+    const prepared = this.prepare(request, policy, this.read(request, policy));
     if (prepared.errors) throw prepared.errors[0];
     return prepared.plan && { text: prepared.plan.text, values: prepared.plan.bind(prepared.call) };
   }
 
   /**
    * A statement that `compose` makes of a query in place of its answer: same variables, same policy. Throws the
-   * caller's faults.
+   * caller's faults. Whoever runs it has to have it written down by {@link record}.
    */
   compose<T extends { query: Sql }>(
     request: OperationRequest,
     compose: (build: Build, operation: OperationDefinitionNode) => T,
-  ): T & { text: string; values: unknown[] } {
+  ): T & { text: string; values: unknown[]; policy: Policy; plan: Pick<Plan, 'touched' | 'access'> } {
     try {
-      const { errors, operation, build, call } = this.read(request, policyOf(request.principal));
+      const policy = this.policyOf(request);
+      const { errors, operation, build, call } = this.read(request, policy);
       if (errors) throw errors[0];
-      const composed = compose(build(), operation);
+      const building = build();
+      const composed = compose(building, operation);
       const { text, bind } = statement(composed.query);
-      return { ...composed, text, values: bind(call) };
+      return { ...composed, text, values: bind(call), policy, plan: building };
     } catch (error) {
       throw error instanceof GraphQLError && !error.extensions.code ? asBadInput(error) : error;
     }
   }
 
-  private prepare(request: OperationRequest, policy: Policy) {
-    const { errors, operation, build, call, shape } = this.read(request, policy);
+  /** Admits an operation that will be composed; throws the caller's faults. */
+  async admit(request: OperationRequest): Promise<void> {
+    await this.options.refreshGrants?.();
+    const { errors, cost } = this.read(request, this.policyOf(request));
+    if (errors) throw errors[0];
+    await this.options.admit(request, cost);
+  }
+
+  private prepare(request: OperationRequest, policy: Policy, asked: ReturnType<Engine['read']>) {
+    const { errors, operation, build, call, shape } = asked;
     if (errors) return { errors };
     if (operation.operation !== 'query') return { plan: null, call };
     const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
@@ -119,15 +242,18 @@ export class Engine {
 
   /** The operation that is asked for, and its variables: what a statement is built from. */
   private read(request: OperationRequest, policy: Policy) {
-    const { schema, model, cursorKey, hubDate, smallCount } = this.options;
+    const { schema, model, cursorKey, hubDate, smallCount, bounds, opener } = this.options;
+    bounds.check(request.document, request.variables);
     const operation = operationOf(request.document, request.operationName);
     const definitions = operation.variableDefinitions ?? [];
-    const { coerced, errors } = getVariableValues(schema, definitions, request.variables);
+    const hideSuggestions = !this.options.showsSchema(request.principal);
+    const { coerced, errors } = getVariableValues(schema, definitions, request.variables, { hideSuggestions });
     if (errors) return { errors: errors.map(asBadInput) };
-    const call: Call = { variables: coerced!, hubDate: hubDate(), smallCount, cursorKey };
+    const cost = bounds.cost(request.document, operation, coerced!);
+    const call: Call = { variables: coerced!, hubDate: hubDate(), smallCount, cursorKey, opener };
     const { values, shape } = slotVariables(schema, definitions, coerced!, cursorKey);
     const build = () => new Build(schema, model, policy, cursorKey, fragmentsOf(request.document), values);
-    return { operation, build, call, shape };
+    return { operation, build, call, shape, cost };
   }
 
   private async run(plan: Plan, call: Call, signal?: AbortSignal): Promise<string> {
@@ -136,7 +262,12 @@ export class Engine {
     plan.calls += 1;
     const statement = { name: plan.name, prepared, text: plan.text, values: plan.bind(call) };
     const [row] = await this.options.pool.read<[string]>(statement, signal);
-    return row![0];
+    return plan.opens ? this.opened(row![0]) : row![0];
+  }
+
+  /** JSON that a statement of this engine answered, its encrypted fields opened. */
+  opened(json: string): string {
+    return this.options.opener?.open(json) ?? json;
   }
 }
 

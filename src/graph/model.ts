@@ -35,6 +35,9 @@ export interface RowContext {
   hubDate: RawBuilder<unknown>;
 }
 
+/** SQL of the cipher text of a field that is stored masked; null where no more than the mask may be shown of the row. */
+export type CipherOf = (row: RowContext) => RawBuilder<unknown>;
+
 /** An argument of a computed field. */
 export interface ArgumentAnnotation extends Described {
   type: 'day' | 'int';
@@ -45,7 +48,34 @@ interface FieldBase extends Described {
   /** The name, behind that of the part that it lies in. */
   path: string;
   level: Level;
+  /** What it is derived from, where no dataset writes it: own properties, `Entity.property`, or `Entity` for its rows. */
+  from?: readonly string[];
 }
+
+/** Who asks, as far as rows that say themselves who may read them look at it. */
+export interface Reader {
+  readonly agency: string | null;
+  readonly roles: readonly string[];
+  /** Codes of the datasets that its agency supplies. */
+  readonly ownDatasets: readonly string[];
+  /** Whether it speaks for its agency in everything, not for some datasets or one division. */
+  readonly isWhole: boolean;
+}
+
+/** Where the rows of an entity come from, unless deliveries write them; it decides who may see them. */
+export type RowsFrom =
+  /** A public register or catalogue: every principal sees it. */
+  | 'register'
+  /** Things that delivered rows link to: seen where one of those rows is. */
+  | 'mentions'
+  /** Derived: seen where all inputs are, named as in `from` of a field. */
+  | { inputs: readonly string[] }
+  /** What is kept of delivered rows: the path of to-one relations to their dataset. */
+  | { dataset: string }
+  /** What is said of one property of an entity: the properties that name the two. */
+  | { entity: string; property: string }
+  /** The rows say it themselves. */
+  | { readers(reader: Reader, col: (property: string) => RawBuilder<unknown>): RawBuilder<unknown> | true };
 /** A value in a column. */
 export interface ScalarField extends FieldBase {
   kind: 'scalar';
@@ -56,6 +86,9 @@ export interface ScalarField extends FieldBase {
   required: boolean;
   mask?: MaskKind;
   searched?: Searched;
+  cipher?: CipherOf;
+  /** The column of its keyed token, by which an encrypted field is found. */
+  tokenColumn?: string;
 }
 /** A value that SQL makes of the row. */
 export interface ComputedField extends FieldBase {
@@ -65,6 +98,7 @@ export interface ComputedField extends FieldBase {
   args: Record<string, ArgumentAnnotation>;
   sql(row: RowContext): RawBuilder<unknown>;
   mask?: MaskKind;
+  cipher?: CipherOf;
 }
 interface TextListField extends FieldBase {
   kind: 'list';
@@ -137,6 +171,9 @@ export interface EntityModel extends TypeModel {
   place: boolean;
   smallCounts: boolean;
   summary?: SummaryAnnotation;
+  rowsFrom?: RowsFrom;
+  /** Its rows are sealed (L4): shown to nobody but the designated, as totals to whoever may have those. */
+  sealed: boolean;
 }
 
 /** What an entity says of its summary (summary.ts): property paths, a to-one relation first where there are two names. */
@@ -176,6 +213,10 @@ export type FieldAnnotation = Described &
     required?: boolean;
     unique?: boolean;
     searched?: Searched;
+    from?: readonly string[];
+    cipher?: CipherOf;
+    /** The property that holds its keyed token. */
+    token?: string;
     /** The class of the target, or its name where importing it would make a circle. */
     target?: () => Class | string;
     args?: Record<string, ArgumentAnnotation>;
@@ -186,7 +227,10 @@ export type FieldAnnotation = Described &
 export interface TypeAnnotation extends Described {
   name: string;
   class: Class;
-  entity?: Pick<EntityModel, 'plural' | 'hierarchy' | 'ratios' | 'place' | 'smallCounts' | 'summary'>;
+  entity?: Pick<
+    EntityModel,
+    'plural' | 'hierarchy' | 'ratios' | 'place' | 'smallCounts' | 'summary' | 'rowsFrom' | 'sealed'
+  >;
 }
 
 const types = new Map<Class, TypeAnnotation>();
@@ -267,7 +311,7 @@ export class Model {
       }
       case 'values': {
         const value = { ...target!, fields: new Map<string, FieldModel>() };
-        this.addFields(value, owner, {});
+        this.addFields(value, owner, {}, `${base.path}.`);
         return { ...base, kind: 'values', column: column!, target: value };
       }
       case 'one': {
@@ -278,7 +322,13 @@ export class Model {
       case 'many':
         return { ...base, kind: 'many', ...this.manyKeys(annotation, target as EntityModel, owner.entity, property) };
       default:
-        return { unique: false, required: false, ...base, column: column ?? annotation.name } as FieldModel;
+        return {
+          unique: false,
+          required: false,
+          ...base,
+          column: column ?? annotation.name,
+          ...(annotation.token && { tokenColumn: columnAt(part, annotation.token) }),
+        } as FieldModel;
     }
   }
 

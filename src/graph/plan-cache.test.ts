@@ -10,10 +10,13 @@ const plan = (name: string): Plan => ({
   bind: () => [],
   calls: 0,
   complete: true,
+  opens: false,
   access: new Map(),
+  touched: new Map(),
+  singles: new Set(),
   pins: [],
 });
-const call: Call = { variables: {}, hubDate: '', smallCount: 5, cursorKey: '' };
+const call: Call = { variables: {}, hubDate: '', smallCount: 5, cursorKey: '', opener: null };
 
 test('a plan is made once for each shape of a document', () => {
   const cache = new PlanCache();

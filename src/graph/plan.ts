@@ -6,6 +6,10 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -14,10 +18,11 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type { Treatment } from '../access/policy.ts';
 import { singular, uniqueFields } from './derive/schema.ts';
 import type { EntityModel, Model, ScalarField } from './model.ts';
+import { type RootValue, rootValueOf } from './root-fields.ts';
 import { badInput, type NodeId, parseNodeId } from './scalars.ts';
 import { type Build, column, type Sql, tableAs } from './sql/build.ts';
 import { connectionJson, type ListArguments, MAX_FIRST } from './sql/connection.ts';
-import { jsonObject, jsonString, sqlType } from './sql/json.ts';
+import { jsonLiteral, jsonObject, jsonString, sqlType } from './sql/json.ts';
 import { type SearchArguments, searchJson } from './sql/search.ts';
 import { nodeByKey, nodeByType, nodeJson } from './sql/select.ts';
 import { type Call, mapValue, Slot, valueNow } from './sql/slot.ts';
@@ -32,8 +37,14 @@ export interface Plan {
   calls: number;
   /** Whether the statement answers all that is asked. */
   complete: boolean;
+  /** Whether its answer holds cipher texts to be opened (sql/sealed.ts). */
+  opens: boolean;
   /** Response path -> treatment, of every selected field that is not shown in the clear. */
   access: ReadonlyMap<string, Treatment>;
+  /** Entity -> paths of its fields that it looks at. */
+  touched: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Places in the answer, from 0, of root fields that answer one row. */
+  singles: ReadonlySet<number>;
   /** Read the values that it was made for: another serves calls with others. */
   pins: readonly ((call: Call) => unknown)[];
 }
@@ -120,7 +131,10 @@ export function planQuery(build: Build, operation: OperationDefinitionNode): Pla
     ...statement(query, build.checked),
     calls: 0,
     complete: data.length === fields.length,
+    opens: build.opens,
     access: build.access,
+    touched: build.touched,
+    singles: new Set(data.flatMap(([, [node]], at) => (isSingle(build.model, node!.name.value) ? [at] : []))),
     pins: build.pins.map(({ read }) => read),
   };
 }
@@ -128,7 +142,10 @@ export function planQuery(build: Build, operation: OperationDefinitionNode): Pla
 function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {
   const name = nodes[0]!.name.value;
   if (name === '__typename') return jsonString('Query');
-  const args = getArgumentValues(build.schema.getQueryType()!.getFields()[name]!, nodes[0]!, build.variables);
+  const field = build.schema.getQueryType()!.getFields()[name]!;
+  const args = getArgumentValues(field, nodes[0]!, build.variables);
+  const rootValue = rootValueOf(field);
+  if (rootValue) return rootValueJson(build, rootValue, args, nodes);
   if (name === 'node') return nodesJson(build, [args.id as string], nodes, key, false);
   if (name === 'nodes') return nodesJson(build, args.ids as string[], nodes, key, true);
   if (name === 'search') return searchJson(build, args as unknown as SearchArguments, nodes, key);
@@ -141,6 +158,36 @@ function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {
   const conditions = [...build.visible(row), uniqueCondition(build, row, args)];
   return sql`coalesce((select ${nodeJson(build, row, nodes, key)} from ${tableAs(row)} where ${sql.join(conditions, sql` and `)}), 'null')`;
 }
+
+/** A value that is known while planning stands in the statement as it is; another argument makes another plan. */
+function rootValueJson(
+  build: Build,
+  { value }: RootValue,
+  args: Record<string, unknown>,
+  nodes: readonly FieldNode[],
+): Sql {
+  const pinned = Object.entries(args).map(([name, given]) => [name, build.pin(given) as string]);
+  const { policy, model } = build;
+  const found = value(Object.fromEntries(pinned), { policy, model });
+  const graphType = build.schema.getQueryType()!.getFields()[nodes[0]!.name.value]!.type;
+  return jsonOf(build, found, getNamedType(graphType) as GraphQLObjectType, nodes);
+}
+
+/** The selected members of a plain object. */
+function jsonOf(build: Build, value: unknown, type: GraphQLNamedType, nodes: readonly FieldNode[]): Sql {
+  if (!isObjectType(type) || value === null) return jsonLiteral(value);
+  const members = [...build.subfields(type, nodes)].map(([key, fields]): [string, Sql] => {
+    const name = fields[0]!.name.value;
+    if (name === '__typename') return [key, jsonString(type.name)];
+    const inner = getNamedType(type.getFields()[name]!.type);
+    return [key, jsonOf(build, (value as Record<string, unknown>)[name], inner, fields)];
+  });
+  return jsonObject(members);
+}
+
+/** Whether a root field answers one row. */
+const isSingle = (model: Model, name: string): boolean =>
+  name === 'node' || [...model.entities.values()].some((entity) => entity.plural !== name && singular(entity) === name);
 
 /** What a root field lists or finds. */
 function rootEntity(model: Model, name: string): { entity: EntityModel; list: boolean } {

@@ -37,6 +37,20 @@ const DISCIPLINE = {
   validTo: null,
   verified: 'U',
 } as const;
+const SHARING = {
+  source: '政务数据共享条例（国令第809号）（期限据知识，待核对条文）',
+  article: '',
+  validFrom: '2025-08-01',
+  validTo: null,
+  verified: 'K',
+} as const;
+const SHARING_2016 = {
+  source: '政务信息资源共享管理暂行办法（国发〔2016〕51号）',
+  validFrom: '2016-09-05',
+  validTo: '2025-07-31',
+} as const;
+// The measures of 2016 set no such term; what the regulation of 2025 says is used for the time before it.
+const SHARING_UNSET = { ...SHARING_2016, article: '', verified: 'U' } as const;
 const MINORS = { source: '未成年人保护法', validFrom: '2021-06-01', validTo: null };
 const REPORT = {
   source: '关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年5月）',
@@ -196,4 +210,12 @@ export const procedureTable = [
     validTo: null,
     verified: 'V',
   },
+  { id: 'share.answer_wd_uncond', value: '1', unit: 'working days', ...SHARING_UNSET },
+  { id: 'share.answer_wd_uncond', value: '1', unit: 'working days', ...SHARING },
+  { id: 'share.answer_wd_cond', value: '10', unit: 'working days', ...SHARING_2016, article: '12', verified: 'K' },
+  { id: 'share.answer_wd_cond', value: '10', unit: 'working days', ...SHARING },
+  { id: 'share.extend_wd', value: '10', unit: 'working days', ...SHARING_UNSET },
+  { id: 'share.extend_wd', value: '10', unit: 'working days', ...SHARING },
+  { id: 'share.deliver_wd', value: '20', unit: 'working days', ...SHARING_UNSET },
+  { id: 'share.deliver_wd', value: '20', unit: 'working days', ...SHARING },
 ] as const;

@@ -31,7 +31,7 @@ export async function renewEntries(client: ClientBase, model: Model, changed?: C
     if (changed?.entity === entity.name) await renewChanged(client, entity, changed.ids, last);
     await enter(client, entity, `id > ${last}`, 'search_entry');
   }
-  await client.query(`select gin_clean_pending_list('search_entry_by_grams')`);
+  await client.query('select hub_clean_search()');
 }
 
 /** Most changes are none of the texts: only entries that differ are written. */

@@ -1,8 +1,10 @@
 // What a caller is told when a request fails: a stable code, a message in Chinese and English, and nothing from within.
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { LogUnavailable } from '../audit/access-log.ts';
 import { connectionLost } from '../db/reach.ts';
 import { Busy } from '../db/read-pool.ts';
+import { Exhausted } from '../limits/allowance.ts';
 
 /** The codes that callers may rely on; whatever else fails is INTERNAL. */
 const codes = new Set([
@@ -39,11 +41,14 @@ export function answer(code: string, message: string, extensions: Record<string,
   return { errors: [{ message, extensions: { code, ...extensions } }] };
 }
 
-/** The answer without a token, or with one that is nobody's. */
-export const unauthenticated = answer(
-  'UNAUTHENTICATED',
-  '请提供有效令牌 · Sign in: send the header "Authorization: Bearer <token>" with a valid token',
-);
+/** HTTP statuses of the codes that do not mean 400. */
+export const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+};
 
 /** What a caller is told while the database is away. */
 export const unavailableMessage =
@@ -52,8 +57,12 @@ export const unavailableMessage =
 /** What a caller is told where too many others wait. */
 export const busyMessage = '请求过多，请稍后重试 · Too many questions are waiting for an answer; try again in a moment';
 
-/** The header of an answer that says RATE_LIMITED: seconds. */
-export const retryAfter = ['retry-after', '1'] as const;
+/** What a caller is told who has used up what there is for a minute. */
+export const exhaustedMessage = (seconds: number): string =>
+  `用量已达上限，请 ${seconds} 秒后重试 · Used up for this minute; try again in ${seconds} s`;
+
+/** The header of an answer that says RATE_LIMITED. */
+export const retryAfter = (seconds: number): [name: string, value: string] => ['retry-after', String(seconds)];
 
 const tooComplexMessage =
   '查询过大或嵌套过深，请拆分 · The query is too large or nested too deeply; ask in smaller parts';
@@ -67,13 +76,14 @@ const unstorableMessage =
  */
 export function failureOf(error: unknown): GraphQLError | null {
   const cause = causeOf(error);
-  if (connectionLost(cause)) {
+  // Without a record of it no answer leaves.
+  if (connectionLost(cause) || cause instanceof LogUnavailable) {
     return new GraphQLError(unavailableMessage, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
   }
   if (cause instanceof Busy) {
-    const http = { status: 429, headers: new HeaderMap([retryAfter]) };
-    return new GraphQLError(busyMessage, { extensions: { code: 'RATE_LIMITED', http } });
+    return rateLimited(busyMessage, 1);
   }
+  if (cause instanceof Exhausted) return rateLimited(exhaustedMessage(cause.seconds), cause.seconds);
   if (cause instanceof Error && cause.name === 'AbortError') {
     return new GraphQLError('已取消 · Cancelled', { extensions: { code: 'CANCELLED' } });
   }
@@ -86,6 +96,11 @@ export function failureOf(error: unknown): GraphQLError | null {
   if (code !== '22021' && code !== '22008') return null;
   return new GraphQLError(unstorableMessage, { extensions: { code: 'BAD_USER_INPUT' } });
 }
+
+const rateLimited = (message: string, seconds: number) => {
+  const http = { status: 429, headers: new HeaderMap([retryAfter(seconds)]) };
+  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', http } });
+};
 
 /** What a caller is told of a fault of the hub: the reference by which an operator finds it in the log. */
 export function internalMessage(reference: string): string {

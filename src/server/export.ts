@@ -3,14 +3,16 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { context } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { z } from 'zod';
+import type { Principal } from '../access/principal.ts';
 import { encodings } from '../export/csv.ts';
 import { type ExportOptions, type Format, formats } from '../export/export.ts';
 import { operationOf } from '../graph/plan.ts';
 import type { Hub } from '../hub.ts';
-import { errorFormatter, failureOf, type Report, retryAfter } from './errors.ts';
-import { parseOptions } from './graphql.ts';
+import { callerOf } from './caller.ts';
+import type { Validity } from './documents.ts';
+import { errorFormatter, failureOf, type Report, retryAfter, statuses } from './errors.ts';
 import { traceOperation } from './tracing.ts';
 
 const options = z.strictObject({
@@ -48,17 +50,19 @@ export function accepted(header = ''): { format: Format; encoding?: string } | n
 const STALLED = 120_000;
 
 /** Answers requests for exports. */
-export function exportHandler(hub: Hub, report: Report, newReference: () => string) {
+export function exportHandler(hub: Hub, validity: Validity, report: Report, newReference: () => string) {
   const format = errorFormatter(report, newReference);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const { asked, gone: signal, principal } = request;
+    const { asked, gone: signal } = request;
     const { traced, end } = traceOperation(request, reply);
     try {
-      const { operation, options } = read(hub, request);
+      const { operation, options } = read(request, (query) =>
+        documentOf(hub, validity, query, callerOf(request).principal),
+      );
       const { document, operationName } = operation;
       const { name, operation: kind } = operationOf(document, operationName);
       Object.assign(asked, { operation: name?.value ?? null, kind });
-      const start = () => hub.export({ ...operation, principal: principal!, signal }, options);
+      const start = () => hub.export({ ...operation, ...callerOf(request), signal }, options);
       const begun = await context.with(traced, start);
       reply.raw.setTimeout(STALLED, () => reply.raw.destroy());
       // However the answer ends: read to its end, broken off by the caller, or failed.
@@ -75,26 +79,25 @@ export function exportHandler(hub: Hub, report: Report, newReference: () => stri
         failureOf(error) ??
         (error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error }));
       const answered = format(refusal.toJSON(), refusal);
-      // `http` is for Apollo Server.
-      const { http: _, ...extensions } = answered.extensions!;
-      asked.outcome = String(extensions.code);
+      // `http` is as Apollo Server knows it.
+      const { http, ...extensions } = answered.extensions as { code: string; http?: { headers?: Map<string, string> } };
+      asked.outcome = extensions.code;
       end();
       const status = statuses[asked.outcome] ?? 400;
-      if (status === 429) reply.header(...retryAfter);
+      // Too many exports at once say no time.
+      if (status === 429) reply.headers(Object.fromEntries(http?.headers ?? [retryAfter(1)]));
       return reply.code(status).send({ errors: [{ ...answered, extensions }] });
     }
   };
 }
 
-const statuses: Readonly<Record<string, number>> = { RATE_LIMITED: 429, INTERNAL: 500, UNAVAILABLE: 503 };
-
-function read(hub: Hub, request: FastifyRequest) {
+function read(request: FastifyRequest, documentOf: (query: string) => DocumentNode) {
   const { query, variables, operationName, extensions } = checkedBody(request.body);
   const asked = { ...accepted(request.headers.accept), ...extensions?.export, ...(request.query as object) };
   return {
     options: checkedOptions(asked),
     operation: {
-      document: documentOf(hub, query),
+      document: documentOf(query),
       operationName: operationName ?? undefined,
       variables: variables ?? {},
     },
@@ -133,15 +136,15 @@ function checkedOptions(value: object): ExportOptions {
   throw fault('BAD_REQUEST', [said.map(([zh]) => zh).join(';'), said.map(([, en]) => en).join('; ')].join(' · '));
 }
 
-function documentOf(hub: Hub, query: string): DocumentNode {
+function documentOf({ bounds }: Hub, validity: Validity, query: string, principal: Principal): DocumentNode {
   let document: DocumentNode;
   try {
-    document = parse(query, parseOptions);
+    document = parse(query, { maxTokens: bounds.limits.tokens });
   } catch (error) {
     throw fault('GRAPHQL_PARSE_FAILED', (error as Error).message);
   }
-  const [invalid] = validate(hub.schema, document);
-  if (invalid) throw fault('GRAPHQL_VALIDATION_FAILED', invalid.message);
+  const [invalid] = validity.faults(document, principal);
+  if (invalid) throw invalid;
   return document;
 }
 

@@ -10,16 +10,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  GraphQLError,
-  type OperationTypeNode,
-} from 'graphql';
-import type { Principal } from '../access/principal.ts';
-import { BoundedMap } from '../bounded-map.ts';
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type OperationTypeNode } from 'graphql';
 import type { Hub } from '../hub.ts';
+import type { Caller } from './caller.ts';
+import type { Documents, Validity } from './documents.ts';
 import { errorFormatter, failureOf, type Report } from './errors.ts';
 import type { Asked } from './metrics.ts';
 
@@ -28,43 +22,13 @@ export type Answer = Awaited<ReturnType<Hub['execute']>>;
 
 /** What a request brings along besides its document. */
 export interface RequestContext {
-  readonly principal: Principal;
+  readonly caller: Caller;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
   /** For the metrics. */
   readonly asked: Asked;
   /** The execution, where it has begun already. */
   readonly begun: Promise<Answer> | undefined;
-}
-
-/** A document of many thousand tokens is no question but an attack on the parser. */
-export const parseOptions = { maxTokens: 15_000 };
-
-/** Characters of documents that are kept: some thousand of them. Parsed they take fifty times as much. */
-const ROOM = 1_000_000;
-
-/**
- * Valid documents as Apollo Server keeps them. Its own store weighs the JSON of a document, which has to be written for
- * that and is a quarter of what the document takes.
- */
-export class Documents {
-  private readonly documents = new BoundedMap<DocumentNode>(ROOM);
-
-  get size(): number {
-    return this.documents.size;
-  }
-
-  async get(key: string): Promise<DocumentNode | undefined> {
-    return this.documents.get(key);
-  }
-
-  async set(key: string, document: DocumentNode): Promise<void> {
-    this.documents.set(key, document, document.loc!.end);
-  }
-
-  async delete(key: string): Promise<boolean> {
-    return this.documents.delete(key);
-  }
 }
 
 /** JSON text of a whole `data` object, written by PostgreSQL; it goes to the caller as it is. */
@@ -76,11 +40,14 @@ class JsonText {
 export async function startApollo(
   hub: Hub,
   documents: Documents,
+  validity: Validity,
   report: Report,
   newReference: () => string,
 ): Promise<ApolloServer<RequestContext>> {
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executedBy(hub),
+    gateway: executedBy(hub, validity),
+    // The executor validates: it knows who asks, and looks at the size of a document first.
+    dangerouslyDisableValidation: true,
     stringifyResult,
     formatError: errorFormatter(report, newReference),
     introspection: true,
@@ -88,7 +55,7 @@ export async function startApollo(
     csrfPrevention: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions,
+    parseOptions: { maxTokens: hub.bounds.limits.tokens },
     documentStore: documents,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
@@ -96,7 +63,7 @@ export async function startApollo(
       ApolloServerPluginCacheControlDisabled(),
       // Nothing leaves a closed network, whatever APOLLO_KEY the environment holds.
       ApolloServerPluginUsageReportingDisabled(),
-      tellWhatWasAsked,
+      tellWhatWasAsked(validity),
     ],
     logger: {
       debug() {},
@@ -110,22 +77,25 @@ export async function startApollo(
 }
 
 /** Notes down which operation it was, and how it ended. */
-const tellWhatWasAsked: ApolloServerPlugin<RequestContext> = {
+const tellWhatWasAsked = (validity: Validity): ApolloServerPlugin<RequestContext> => ({
   async requestDidStart({ contextValue: { asked } }) {
     return {
       async willSendResponse({ document, operation, operationName, response: { body } }) {
-        asked.operation = operationName ?? null;
-        asked.kind = operation?.operation;
+        // What is not valid has no operations to speak of.
+        if (document && validity.holds(document)) {
+          asked.operation = operationName ?? null;
+          asked.kind = operation?.operation;
+        }
         const { errors: [error] = [], data } = body.kind === 'single' ? body.singleResult : {};
         asked.outcome = error ? String(error.extensions?.code) : 'OK';
         if (data instanceof JsonText) asked.answered = document;
       },
     };
   },
-};
+});
 
 /** The gateway interface is Apollo's only public way to execute whole operations ourselves, without its resolvers. */
-function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
+function executedBy(hub: Hub, validity: Validity): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: hub.schema, coreSupergraphSdl: hub.sdl });
@@ -134,14 +104,16 @@ function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gate
     async load() {
       return {
         async executor({ document, operation, request, context }) {
+          const { caller, signal, begun } = context as RequestContext;
+          const faults = validity.faults(document, caller.principal);
+          if (faults.length > 0) return { errors: faults };
           // Apollo leaves it to the executor to refuse a document without the operation that was asked for.
           if (!operation) return { errors: [noOperation(request.operationName)] };
           // Nor does validation mind a kind of operation that the graph does not have.
           if (!hub.schema.getRootType(operation.operation)) return { errors: [noSuchKind(operation.operation)] };
-          const { principal, signal, begun } = context as RequestContext;
           const { operationName, variables = {} } = request;
           try {
-            return settle(await (begun ?? hub.execute({ document, operationName, variables, principal, signal })));
+            return settle(await (begun ?? hub.execute({ document, operationName, variables, ...caller, signal })));
           } catch (error) {
             // Not the hub's fault: said to the caller, with the HTTP status that fits.
             const refusal = failureOf(error);

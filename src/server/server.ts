@@ -9,26 +9,21 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { Principal } from '../access/principal.ts';
-import type { Tokens } from '../access/tokens.ts';
+import type { Authenticator } from '../access/authenticator.ts';
 import type { Config } from '../config.ts';
-import { connectionLost } from '../db/reach.ts';
-import { Busy } from '../db/read-pool.ts';
 import type { Hub } from '../hub.ts';
+import { Allowance } from '../limits/allowance.ts';
+import { callerOf, readCaller, requireStaff } from './caller.ts';
 import { serveConsole } from './console.ts';
-import {
-  answer,
-  busyMessage,
-  internalMessage,
-  type Report,
-  retryAfter,
-  unauthenticated,
-  unavailableMessage,
-} from './errors.ts';
+import { Documents, Validity } from './documents.ts';
+import { answer, type Report, unavailableMessage } from './errors.ts';
 import { accepted, exportHandler } from './export.ts';
-import { type Answer, Documents, startApollo } from './graphql.ts';
+import { fail, failUnread } from './failures.ts';
+import { type Answer, startApollo } from './graphql.ts';
 import { type Asked, Metrics } from './metrics.ts';
+import { withText } from './persisted.ts';
 import { ShortWay } from './short-way.ts';
 import { traceOperation, traceRequest } from './tracing.ts';
 
@@ -41,7 +36,7 @@ const LONGEST_SILENCE = 180_000;
 /** What the server needs besides the hub. */
 export interface ServerOptions {
   readonly config: Config;
-  readonly tokens: Tokens;
+  readonly authenticator: Authenticator;
   /** The demo's tokens by principal, which the console offers on this machine; null = no demo. */
   readonly demoTokens: Readonly<Record<string, string>> | null;
   readonly log: Logger;
@@ -49,7 +44,6 @@ export interface ServerOptions {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    principal: Principal | null;
     /** Aborted when the caller goes away before the whole answer. */
     gone: AbortSignal;
     /** What the metrics are to say of it. */
@@ -63,7 +57,8 @@ declare module 'fastify' {
 
 /** Builds the server; the caller listens and closes. */
 export async function buildServer(hub: Hub, options: ServerOptions): Promise<FastifyInstance> {
-  const { log } = options;
+  const { log, config } = options;
+  const { limits } = hub.bounds;
   const server = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -72,23 +67,27 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
     genReqId: newReference,
     // An address that cannot be read fails before any route is found.
     frameworkErrors: fail,
+    clientErrorHandler: failUnread,
+    bodyLimit: limits.body,
+    trustProxy: config.trustProxy ?? false,
     requestTimeout: LONGEST_QUESTION,
     connectionTimeout: LONGEST_SILENCE,
     // A caller that keeps a finished connection open must not hold up the stop.
     forceCloseConnections: 'idle',
   });
-  server.decorateRequest('principal', null);
+  server.decorateRequest('caller', null);
   server.decorateRequest('gone');
   server.decorateRequest('asked');
   server.decorateRequest('begun');
   server.decorateRequest('traced');
-  server.addHook('onRequest', async (_, reply) => {
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'x-frame-options': 'DENY',
-    });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders);
+    // A browser heeds it over TLS alone, which ends at the proxy.
+    if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
   });
+  // A page from elsewhere can send text without asking first; JSON it cannot.
+  server.removeContentTypeParser('text/plain');
+  hub.admission.onUntrusted = (about) => log.warn(about, 'a document that is not registered');
   server.setErrorHandler(fail);
   server.setNotFoundHandler((request, reply) =>
     reply
@@ -98,33 +97,42 @@ export async function buildServer(hub: Hub, options: ServerOptions): Promise<Fas
   await serveGraph(server, hub, options);
   refuseOtherMethods(server);
   serveHealth(server, hub);
-  server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(hub.sdl));
   await serveConsole(server, options);
   return server;
 }
 
-/** Answers a request that failed outside GraphQL. */
-function fail(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { statusCode = 500, code, message } = error as { statusCode?: number; code?: string; message: string };
-  if (error instanceof Busy)
-    return reply
-      .code(429)
-      .header(...retryAfter)
-      .send(answer('RATE_LIMITED', busyMessage));
-  if (connectionLost(error)) return reply.code(503).send(answer('UNAVAILABLE', unavailableMessage));
-  if (statusCode < 500) {
-    return reply.code(statusCode).send(answer('BAD_USER_INPUT', `请求有误 · ${message}`, { reason: code }));
-  }
-  request.log.error({ err: error, reference: request.id }, 'request failed');
-  return reply.code(500).send(answer('INTERNAL', internalMessage(request.id), { reference: request.id }));
-}
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  // Answers are no pages; the console's page has a policy of its own.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
 
-async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: ServerOptions): Promise<void> {
+async function serveGraph(server: FastifyInstance, hub: Hub, { authenticator, log }: ServerOptions): Promise<void> {
   const report: Report = (error, reference) => log.error({ err: error, reference }, 'operation failed');
   const documents = new Documents();
   const metrics = new Metrics(hub, documents);
-  server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.text()));
-  const apollo = await startApollo(hub, documents, report, newReference);
+  const validity = new Validity(hub);
+  const apollo = await startApollo(hub, documents, validity, report, newReference);
+  const failedSignIns = new Allowance(hub.bounds.limits.signIns);
+  const signIn = async (request: FastifyRequest) => {
+    await failedSignIns.check(request.ip);
+    try {
+      request.caller = await readCaller(request, authenticator);
+    } catch (error) {
+      const refused = error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED';
+      if (refused && request.headers.authorization) await failedSignIns.spend(request.ip);
+      throw error;
+    }
+  };
+  server.get('/metrics', { onRequest: signIn }, async (request, reply) => {
+    requireStaff(callerOf(request).principal);
+    return reply.type(metrics.contentType).send(await metrics.text());
+  });
   server.addHook('onClose', () => apollo.stop());
   // Before the body is read: who may not ask need not be listened to.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -136,12 +144,14 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
       end();
     });
     request.gone = whenGone(reply);
-    request.principal = await authenticate(request, tokens);
     reply.header('cache-control', 'no-store');
-    if (!request.principal) return reply.code(401).header('www-authenticate', 'Bearer').send(unauthenticated);
+    await signIn(request);
   };
   const byApollo = fastifyApolloHandler(apollo, {
-    context: async ({ principal, gone, asked, begun }) => ({ principal: principal!, signal: gone, asked, begun }),
+    context: async (request) => {
+      const { gone: signal, asked, begun } = request;
+      return { caller: callerOf(request), signal, asked, begun };
+    },
   });
   const shortWay = new ShortWay(hub);
   const answerGraph = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -151,12 +161,17 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
     shortWay.learn(request, reply);
     return text;
   };
-  const answerExport = exportHandler(hub, report, newReference);
+  /** A registered document may be asked by its name. */
+  const nameToText = async (request: FastifyRequest) => {
+    request.body = await withText(request.body, hub.admission.documents);
+  };
+  const answerExport = exportHandler(hub, validity, report, newReference);
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest,
     async preHandler(request, reply) {
+      await nameToText(request);
       if (request.method === 'POST' && accepted(request.headers.accept)) return answerExport(request, reply);
     },
     async handler(request, reply) {
@@ -164,7 +179,12 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { tokens, log }: Se
       return context.with(traced, answerGraph, undefined, request, reply).finally(end);
     },
   });
-  server.post('/export', { onRequest }, answerExport);
+  server.post('/export', { onRequest, preHandler: nameToText }, answerExport);
+  server.get('/schema.graphql', { onRequest }, (request, reply) => {
+    if (hub.admission.showsSchema(callerOf(request).principal))
+      return reply.type('text/plain; charset=utf-8').send(hub.sdl);
+    return reply.code(403).send(answer('FORBIDDEN', '图的定义不对您开放 · The schema is not open to you'));
+  });
 }
 
 /** GraphQL over HTTP: an address that is there, asked in a way that it does not take. */
@@ -175,12 +195,12 @@ function refuseOtherMethods(server: FastifyInstance): void {
       .header('allow', allow)
       .send(answer('BAD_USER_INPUT', `不支持此方法，请用 POST · Use POST, not ${request.method}`));
   server.route({
-    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'],
     url: '/graphql',
     handler: refuse('GET, HEAD, POST'),
   });
   server.route({
-    method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'],
     url: '/export',
     handler: refuse('POST'),
   });
@@ -191,11 +211,6 @@ function whenGone({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController();
   raw.once('close', () => raw.writableFinished || controller.abort());
   return controller.signal;
-}
-
-async function authenticate(request: FastifyRequest, tokens: Tokens): Promise<Principal | null> {
-  const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-  return token ? tokens.principalOf(token) : null;
 }
 
 function serveHealth(server: FastifyInstance, hub: Hub): void {

@@ -5,6 +5,7 @@ import type { DocumentNode } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
 import { operationOf } from '../graph/plan.ts';
 import type { Hub } from '../hub.ts';
+import { callerOf } from './caller.ts';
 import { type Answer, answerText } from './graphql.ts';
 
 /** Characters of documents that are kept; parsed, each takes some fifty bytes. */
@@ -42,8 +43,8 @@ export class ShortWay {
     const known = this.known.get(keyOf(request.headers.accept, query));
     if (!known) return null;
     const { document, contentType } = known;
-    const { principal, gone, asked } = request;
-    request.begun = this.hub.execute({ document, operationName, variables, principal: principal!, signal: gone });
+    const { gone, asked } = request;
+    request.begun = this.hub.execute({ document, operationName, variables, ...callerOf(request), signal: gone });
     const result = await request.begun.catch((): Answer => ({}));
     if (!('text' in result)) return null;
     const { name, operation: kind } = operationOf(document, operationName);

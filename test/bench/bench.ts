@@ -22,6 +22,10 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: '启动时间与内存 · time to start, and memory',
     load: () => import('./memory.ts'),
   },
+  audit: {
+    summary: '访问记录的代价 · what the record of every access costs',
+    load: () => import('./audit.ts'),
+  },
 };
 
 // An embedded PostgreSQL ends with this process.

@@ -89,7 +89,7 @@ const manyCallers = (url: string, connections: number[], seconds: number) =>
         await load.put({ address: program.address, requests, connections: 16, seconds: seconds / 2 });
         for (const callers of connections) {
           const job = load.put({ address: program.address, requests, connections: callers, seconds });
-          const { result, peak } = await highest(program.address, job);
+          const { result, peak } = await highest(program, job);
           const { rate, p50, p99, failed, outcomes } = result;
           if (failed) faults.push(`${name}, ${callers} connections: ${JSON.stringify(outcomes)}`);
           tell(`${name} ${callers}: ${rate.toFixed(0)}/s`);
@@ -109,7 +109,7 @@ const tooMany = (url: string) =>
     const requests = await requestsOf(program, url, 'watch');
     const burst = Array.from({ length: TOO_MANY }, (_, n) => outcomeOf(program, requests[n % requests.length]!));
     const ready = readiness(program, Promise.all(burst));
-    const { result, peak } = await highest(program.address, Promise.all(burst));
+    const { result, peak } = await highest(program, Promise.all(burst));
     const count = (outcome: string) => result.filter((one) => one === outcome).length;
     const [answered, refused] = [count('200'), count('429 Retry-After')];
     const others = result.filter((one) => one !== '200' && one !== '429 Retry-After');
@@ -157,7 +157,7 @@ const leaving = (url: string) =>
       while ((await running(watcher)) < 10) await sleep(5);
       await sleep((seconds / 2) * 1_000);
       const statements = await running(watcher);
-      const { waiting } = await metricsOf(program.address);
+      const { waiting } = await metricsOf(program);
       const began = performance.now();
       caller.abort();
       while ((await running(watcher)) > 0) await sleep(1);
@@ -197,7 +197,7 @@ async function expectWell(program: Program, url: string): Promise<void> {
   const [point] = await requestsOf(program, url, 'point');
   const answered = await outcomeOf(program, point!);
   const { status } = await fetch(`${program.address}/health/ready`);
-  const { waiting, idle, total } = await metricsOf(program.address);
+  const { waiting, idle, total } = await metricsOf(program);
   if (answered !== '200' || status !== 200 || waiting > 0 || idle < total)
     faults.push(`afterwards: a question ${answered}, ready ${status}, ${waiting} waiting, ${idle} of ${total} idle`);
 }

@@ -9,8 +9,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
+import { ApiKeys } from '../../src/access/api-keys.ts';
+import { Authenticator } from '../../src/access/authenticator.ts';
 import { openDemoTokens } from '../../src/access/demo-tokens.ts';
-import { Tokens } from '../../src/access/tokens.ts';
 import { readConfig } from '../../src/config.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { formats } from '../../src/export/export.ts';
@@ -29,11 +30,16 @@ const query = `query Complaints {
 
 /** The process that is measured. */
 async function serve(url: string, dataDir: string): Promise<void> {
-  const config = { ...readConfig({ DATA_DIR: dataDir }), databaseUrl: url };
+  const config = { ...readConfig({}), databaseUrl: url };
   const hub = await buildHub(config);
-  const tokens = new Tokens(hub.pool);
-  const demoTokens = await openDemoTokens(join(dataDir, 'tokens.json'), tokens);
-  const server = await buildServer(hub, { config, tokens, demoTokens, log: pino({ level: 'warn' }) });
+  const keys = new ApiKeys(hub.pool, { demo: true });
+  const demoTokens = await openDemoTokens(join(dataDir, 'tokens.json'), keys);
+  const server = await buildServer(hub, {
+    config,
+    authenticator: new Authenticator(keys),
+    demoTokens,
+    log: pino({ level: 'warn' }),
+  });
   const address = await server.listen({ port: 0, host: '127.0.0.1' });
   const samples: number[] = [];
   const sample = () => samples.push(Math.round(process.memoryUsage.rss() / 1e6));
@@ -53,6 +59,7 @@ async function serve(url: string, dataDir: string): Promise<void> {
 async function fill(url: string, rows: number): Promise<void> {
   const hub = await buildHub({ ...readConfig({}), databaseUrl: url });
   await hub.migrate();
+  await hub.importGrants('seeds/grants.yaml');
   await hub.importFile('enterprise', 'seeds/market-regulation/enterprise-20240506.csv');
   await hub.close();
   const client = new pg.Client({ connectionString: url });

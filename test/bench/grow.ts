@@ -15,14 +15,19 @@ import { layAside, putBack } from './indexes.ts';
  * Summaries keep themselves.
  */
 const NOT_COPIED = [
-  'access_token',
+  'access_grant',
+  'access_head',
+  'access_record',
+  'access_request',
   'agency',
+  'api_key',
   'batch',
   'dataset',
   'division',
   'hub_setting',
   'mikro_orm_migrations',
   'search_entry',
+  'trusted_document',
 ];
 
 /** One for each copy; none stands in the names that the seeds make. */

@@ -60,7 +60,7 @@ async function measureStarts() {
     const rows = [];
     for (const start of ['first, deliveries taken in', 'second']) {
       const program = await startDemo(folder);
-      const { rss } = await metricsOf(program.address);
+      const { rss } = await metricsOf(program);
       await program.stop();
       tell(`${start} start: ${program.seconds.toFixed(1)} s`);
       rows.push({ start, seconds: program.seconds, 'RSS MB': megabytes(rss) });
@@ -78,14 +78,14 @@ async function measureMemory(url: string, documents: number, seconds: number) {
     const rows = [await sample(program, url, `started, ${program.seconds.toFixed(1)} s`)];
     const [put] = await putTo([{ peer: hub, running: program }], questions.find(({ name }) => name === 'watch')!, url);
     const job = { address: program.address, requests: put!.requests, connections: CONNECTIONS, seconds };
-    const { result, peak } = await highest(program.address, load.put(job));
+    const { result, peak } = await highest(program, load.put(job));
     rows.push({ ...(await sample(program, url, 'operation 01, 16 connections')), 'peak RSS MB': megabytes(peak.rss) });
     const failed = result.failed ? [`operation 01: ${JSON.stringify(result.outcomes)}`] : [];
     const variants = await variantsOf(url);
     for (let quarter = 0; quarter < QUARTERS; quarter++) {
       const upTo = Math.round((documents * (quarter + 1)) / QUARTERS);
       const passing = pass(program, Math.round((documents * quarter) / QUARTERS), upTo, variants);
-      const { result, peak } = await highest(program.address, passing);
+      const { result, peak } = await highest(program, passing);
       failed.push(...result);
       tell(`${upTo} documents`);
       rows.push({ ...(await sample(program, url, `${upTo} documents`)), 'peak RSS MB': megabytes(peak.rss) });
@@ -130,8 +130,8 @@ async function pass(program: Program, from: number, to: number, variants: Varian
   return [...failed.values()];
 }
 
-async function sample({ address }: Program, url: string, when: string) {
-  const { rss, heap, plans, documents } = await metricsOf(address);
+async function sample(program: Program, url: string, when: string) {
+  const { rss, heap, plans, documents } = await metricsOf(program);
   const backends = await backendsOf(url);
   return {
     when,

@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ApiKeys } from '../../src/access/api-keys.ts';
 import { findPrincipal } from '../../src/access/principal.ts';
-import { Tokens } from '../../src/access/tokens.ts';
+import { readConfig } from '../../src/config.ts';
+import { demoKey } from '../../src/crypto/demo-key.ts';
 import { HUB_DATE, type Running } from './peers/peer.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,8 +27,10 @@ export function build(): void {
 export async function startOn(url: string, settings: Record<string, string> = {}): Promise<Program> {
   const pool = new pg.Pool({ connectionString: url });
   try {
-    const program = await start({ DATABASE_URL: url, HUB_DATE, ...settings });
-    const token = await new Tokens(pool).issue(findPrincipal('analyst')!, new Date(Date.now() + DAY));
+    // The key under which seeds/fill.ts filled the database.
+    const IDENTITY_KEY = demoKey(readConfig({}).dataDir, true)!;
+    const program = await start({ DATABASE_URL: url, HUB_DATE, IDENTITY_KEY, ...settings });
+    const token = await new ApiKeys(pool).issue(findPrincipal('procuratorate')!, new Date(Date.now() + DAY));
     return { ...program, headers: bearer(token) };
   } finally {
     await pool.end();
@@ -36,8 +40,8 @@ export async function startOn(url: string, settings: Record<string, string> = {}
 /** Starts the demo, which brings its own database and keeps it in a folder. */
 export async function startDemo(folder: string): Promise<Program> {
   const program = await start({ DATA_DIR: folder });
-  const { analyst } = JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8'));
-  return { ...program, headers: bearer(analyst) };
+  const { procuratorate } = JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8'));
+  return { ...program, headers: bearer(procuratorate) };
 }
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

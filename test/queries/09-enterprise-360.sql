@@ -103,6 +103,7 @@ select concat(
                         ',"value":', coalesce((v.item -> 'value')::text, 'null'), '}'), ',' order by v.n), ']') from jsonb_array_elements("s16"."fields") with ordinality as v(item, n)), '}'), ',') as "c0" from (select "s16".*, "s16"."id" as "key0"
               from "source_record" as "s16"
               where "s16"."entity_id" = "e1"."id" and "s16"."entity_kind" = 'Enterprise'
+              and "s16"."dataset_id" not in (select d.id from dataset d where d.code in ('discipline_transfer', 'guardianship_order', 'juvenile_intervention', 'mandatory_report', 'parenting_session', 'practice_ban'))
               order by "s16"."id"
               limit 20) as "s16") as page),
         ',"discrepancies":', (select concat(

@@ -41,7 +41,9 @@ select concat(
                       '{"totalCount":', coalesce(("totals"."c0")::text, 'null'),
                       ',"nodes":', concat('[', "page"."c0", ']'), '}')
                     from (select count(*) as "c0" from "batch_issue" as "b5"
-                      where "b5"."batch_id" = "b4"."id") as totals,
+                      where "b5"."batch_id" = "b4"."id"
+                      and exists (select from "batch" as "b5_batch"
+                        where "b5_batch"."id" = "b5"."batch_id" and "b5_batch"."dataset_id" not in (select d.id from dataset d where d.code in ('discipline_transfer', 'guardianship_order', 'juvenile_intervention', 'mandatory_report', 'parenting_session', 'practice_ban')))) as totals,
                     (select string_agg(concat(
                           '{"row":', coalesce(("b6"."row")::text, 'null'),
                           ',"field":', coalesce(to_json("b6"."field")::text, 'null'),
@@ -50,6 +52,8 @@ select concat(
                           ',"value":', coalesce(to_json("b6"."value")::text, 'null'), '}'), ',') as "c0" from (select "b6".*, "b6"."id" as "key0"
                         from "batch_issue" as "b6"
                         where "b6"."batch_id" = "b4"."id"
+                        and exists (select from "batch" as "b6_batch"
+                          where "b6_batch"."id" = "b6"."batch_id" and "b6_batch"."dataset_id" not in (select d.id from dataset d where d.code in ('discipline_transfer', 'guardianship_order', 'juvenile_intervention', 'mandatory_report', 'parenting_session', 'practice_ban')))
                         order by "b6"."id"
                         limit 5) as "b6") as page), '}'), ',') as "c0" from (select "b4".*, "b4"."number" as "key0", "b4"."id" as "key1"
                 from "batch" as "b4"

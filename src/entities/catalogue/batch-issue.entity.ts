@@ -13,7 +13,7 @@ const IssueSeverity = codeList(
   },
 );
 
-@HubEntity({ plural: 'batchIssues', en: 'Issue of a delivery', zh: '数据问题' })
+@HubEntity({ rowsFrom: { dataset: 'batch.dataset' }, plural: 'batchIssues', en: 'Issue of a delivery', zh: '数据问题' })
 export class BatchIssue extends Node {
   @One(() => Batch, { en: 'Delivery', zh: '批次', level: 1, required: true })
   batch!: Ref<Batch>;

@@ -29,7 +29,7 @@ const BatchState = codeList(
   },
 );
 
-@HubEntity({ plural: 'batches', en: 'Delivery of a dataset', zh: '交付批次' })
+@HubEntity({ rowsFrom: 'register', plural: 'batches', en: 'Delivery of a dataset', zh: '交付批次' })
 @UniqueOn('dataset', 'number')
 @Holds('batch_rows_add_up', 'rows_read = rows_loaded + rows_unchanged + rows_quarantined + rows_rejected')
 export class Batch extends Node {

@@ -17,6 +17,8 @@ import {
 } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
 import { Agency } from '../registry/agency.entity.ts';
+import type { AccessGrant } from './access-grant.entity.ts';
+import type { AccessRequest } from './access-request.entity.ts';
 import { Batch } from './batch.entity.ts';
 import { Discrepancy } from './discrepancy.entity.ts';
 import { SourceRecord } from './source-record.entity.ts';
@@ -44,7 +46,8 @@ const UpdateCycle = codeList(
   },
 );
 
-const Classification = codeList(
+/** Classification by domain section 5.2. */
+export const Classification = codeList(
   'Classification',
   { en: 'Classification of a field', zh: '数据分级' },
   {
@@ -113,7 +116,7 @@ export class DatasetField {
   authoritative!: boolean;
 }
 
-@HubEntity({ plural: 'datasets', en: 'Dataset that an agency supplies', zh: '数据集' })
+@HubEntity({ rowsFrom: 'register', plural: 'datasets', en: 'Dataset that an agency supplies', zh: '数据集' })
 export class Dataset extends Node {
   @Text({ en: 'Code', zh: '代码', level: 1, required: true, unique: true })
   code!: string;
@@ -144,4 +147,10 @@ export class Dataset extends Node {
 
   @Many(() => Discrepancy, 'authoritative', { en: 'Discrepancies that it decides', zh: '由其裁定的数据不一致' })
   discrepancies!: Collection<Discrepancy>;
+
+  @Many(() => 'AccessGrant', 'dataset', { en: 'Grants of access to it', zh: '授权' })
+  accessGrants!: Collection<AccessGrant>;
+
+  @Many(() => 'AccessRequest', 'dataset', { en: 'Requests for access to it', zh: '共享申请' })
+  accessRequests!: Collection<AccessRequest>;
 }

@@ -47,7 +47,12 @@ export class DiscrepancyValue {
   asOf!: string;
 }
 
-@HubEntity({ plural: 'discrepancies', en: 'Disagreement of datasets on one property of one thing', zh: '数据不一致' })
+@HubEntity({
+  rowsFrom: { entity: 'entityKind', property: 'field' },
+  plural: 'discrepancies',
+  en: 'Disagreement of datasets on one property of one thing',
+  zh: '数据不一致',
+})
 @UniqueOn('entityKind', 'entityId', 'field')
 export class Discrepancy extends Node {
   @Text({ en: 'Type of the entity', zh: '实体类型', level: 1, required: true })

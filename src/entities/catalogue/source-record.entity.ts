@@ -28,7 +28,12 @@ export class SourceField {
   value!: string | null;
 }
 
-@HubEntity({ plural: 'sourceRecords', en: 'A delivered row that an entity rests on', zh: '来源记录' })
+@HubEntity({
+  rowsFrom: { dataset: 'dataset' },
+  plural: 'sourceRecords',
+  en: 'A delivered row that an entity rests on',
+  zh: '来源记录',
+})
 @IndexOn('entityKind', 'entityId')
 @IndexSql(
   'source_record_current',

@@ -99,7 +99,7 @@ export class ProposalConversion {
   @Text({ en: 'Why it was converted, or not', zh: '转化或不转化的理由' })
   reason!: string | null;
 
-  @Date_({ en: 'The other side is to be notified by', zh: '告知期限' })
+  @Date_({ from: ['conversion.decidedOn'], en: 'The other side is to be notified by', zh: '告知期限' })
   noticeDueOn!: string | null;
 
   @Date_({ en: 'The other side was notified on', zh: '告知日期' })
@@ -150,6 +150,7 @@ export class Proposal extends Delivered {
   complex!: boolean | null;
 
   @Date_({
+    from: ['kind', 'complex', 'assignedOn'],
     en: 'Answer due on: three or six months after assignment, rolled to a working day',
     zh: '答复期限',
     level: 1,

@@ -87,13 +87,13 @@ export class Project extends Compared {
   @One(() => Enterprise, { en: 'Owner', zh: '建设单位' })
   owner!: Ref<Enterprise> | null;
 
-  @One(() => Enterprise, { en: 'General contractor', zh: '施工总承包单位' })
+  @One(() => Enterprise, { from: ['Permit.contractor'], en: 'General contractor', zh: '施工总承包单位' })
   contractor!: Ref<Enterprise> | null;
 
   @One(() => Agency, { en: 'Competent authority', zh: '行业主管部门' })
   competentAgency!: Ref<Agency> | null;
 
-  @Money({ en: 'Contract price', zh: '合同价' })
+  @Money({ from: ['Permit.contractPrice'], en: 'Contract price', zh: '合同价' })
   contractPrice!: string | null;
 
   @Money({ en: 'Total investment', zh: '总投资' })
@@ -118,15 +118,20 @@ export class Project extends Compared {
   plannedEndOn!: string | null;
 
   @Date_({
+    from: ['Permit.issuedOn'],
     en: 'Day from which the 20 working days of the wage deposit run: permit, start report or contract',
     zh: '保证金存储期限起算日',
   })
   depositClockOn!: string | null;
 
-  @One(() => Permit, { en: 'The latest main permit in force, else the latest', zh: '现行施工许可证' })
+  @One(() => Permit, { from: ['Permit'], en: 'The latest main permit in force, else the latest', zh: '现行施工许可证' })
   permit!: Ref<Permit> | null;
 
-  @One(() => WageAccount, { en: 'The wage account in force, else the latest', zh: '农民工工资专用账户' })
+  @One(() => WageAccount, {
+    from: ['WageAccount'],
+    en: 'The wage account in force, else the latest',
+    zh: '农民工工资专用账户',
+  })
   wageAccount!: Ref<WageAccount> | null;
 
   @OneInverse(() => DepositAssessment, 'project', { en: 'State of the wage deposit', zh: '工资保证金评估' })

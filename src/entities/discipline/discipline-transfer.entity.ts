@@ -39,6 +39,7 @@ const runningTerm = (row: RowContext) => sql`case
   else ${row.col('receiptDueOn')} end`;
 
 @HubEntity({
+  sealed: true,
   plural: 'disciplineTransfers',
   en: 'Transfer in the ledger of discipline inspection',
   zh: '纪检监察线索移送台账',
@@ -59,13 +60,17 @@ export class DisciplineTransfer extends Node {
   @Date_({ en: 'Transferred on', zh: '移送日期', index: true })
   transferredOn!: string | null;
 
-  @Date_({ en: 'Receipt due on: working days after the transfer', zh: '签收期限' })
+  @Date_({ from: ['transferredOn'], en: 'Receipt due on: working days after the transfer', zh: '签收期限' })
   receiptDueOn!: string | null;
 
   @Date_({ en: 'Receipt confirmed on', zh: '签收日期' })
   receivedOn!: string | null;
 
-  @Date_({ en: 'Feedback due on: days after the transfer (term to be confirmed)', zh: '反馈期限(待核实)' })
+  @Date_({
+    from: ['transferredOn', 'fromAgency', 'toAgency'],
+    en: 'Feedback due on: days after the transfer (term to be confirmed)',
+    zh: '反馈期限(待核实)',
+  })
   feedbackDueOn!: string | null;
 
   @Date_({ en: 'Feedback given on', zh: '反馈日期' })

@@ -119,7 +119,12 @@ export class Lawsuit extends Delivered {
   @Many(() => Enforcement, 'lawsuit', { en: 'Enforcement of what it decided', zh: '执行案件' })
   enforcements!: Collection<Enforcement>;
 
-  @ManyMany(() => Enterprise, { pivot: 'lawsuit_enterprise', en: 'Enterprises among the parties', zh: '涉诉企业' })
+  @ManyMany(() => Enterprise, {
+    pivot: 'lawsuit_enterprise',
+    from: ['LawsuitParty.enterprise'],
+    en: 'Enterprises among the parties',
+    zh: '涉诉企业',
+  })
   enterprises!: Collection<Enterprise>;
 
   @ManyMany(() => Case, { inverse: 'lawsuits', en: 'Cases of the procuratorate on it', zh: '检察案件' })

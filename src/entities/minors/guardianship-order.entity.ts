@@ -25,6 +25,7 @@ const followUpDue = ({ col }: RowContext) =>
   termEnd('order.follow_up_days', sql`coalesce(${col('lastFollowUpOn')}, ${col('issuedOn')})`);
 
 @HubEntity({
+  sealed: true,
   plural: 'guardianshipOrders',
   smallCounts: true,
   en: 'Order of supervised guardianship',

@@ -61,7 +61,13 @@ const EvaluationResult = codeList(
 
 const measureDue = ({ col }: RowContext) => termEnd('intervention.measure_days', col('gradedOn'));
 
-@HubEntity({ plural: 'interventions', smallCounts: true, en: 'Correction of a juvenile', zh: '罪错未成年人分级矫正' })
+@HubEntity({
+  sealed: true,
+  plural: 'interventions',
+  smallCounts: true,
+  en: 'Correction of a juvenile',
+  zh: '罪错未成年人分级矫正',
+})
 export class Intervention extends Delivered {
   @Text({ en: 'Number', zh: '矫正编号', required: true, unique: true })
   number!: string;

@@ -52,6 +52,7 @@ const acceptanceDue = ({ col }: RowContext) => termEnd('report.accept_days', col
 const outcomeDue = ({ col }: RowContext) => termEnd('report.outcome_days', col('reportedOn'));
 
 @HubEntity({
+  sealed: true,
   plural: 'mandatoryReports',
   smallCounts: true,
   en: 'Mandatory report of harm to a minor',

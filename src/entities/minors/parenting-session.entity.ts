@@ -17,7 +17,13 @@ const SessionForm = codeList(
   },
 );
 
-@HubEntity({ plural: 'parentingSessions', smallCounts: true, en: 'Session of parenting education', zh: '亲职教育' })
+@HubEntity({
+  sealed: true,
+  plural: 'parentingSessions',
+  smallCounts: true,
+  en: 'Session of parenting education',
+  zh: '亲职教育',
+})
 export class ParentingSession extends Delivered {
   @Text({ en: 'Number', zh: '编号', required: true, unique: true })
   number!: string;

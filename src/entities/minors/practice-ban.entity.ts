@@ -21,7 +21,7 @@ const BanBasis = codeList(
 
 const deliveryDue = ({ col }: RowContext) => termEnd('ban.delivery_days', col('effectiveOn'));
 
-@HubEntity({ plural: 'practiceBans', en: 'Ban on working with minors', zh: '从业禁止' })
+@HubEntity({ sealed: true, plural: 'practiceBans', en: 'Ban on working with minors', zh: '从业禁止' })
 export class PracticeBan extends Delivered {
   @Text({ en: 'Number in the ledger', zh: '台账编号', required: true, unique: true })
   number!: string;

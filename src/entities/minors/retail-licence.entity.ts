@@ -66,10 +66,11 @@ export class RetailLicence extends Delivered {
   @Code(LicenceStatus, { en: 'Status', zh: '许可状态', level: 1 })
   status!: keyof typeof LicenceStatus.values | null;
 
-  @One(() => SchoolSite, { en: 'Nearest school', zh: '最近学校' })
+  @One(() => SchoolSite, { from: ['longitude', 'latitude', 'SchoolSite'], en: 'Nearest school', zh: '最近学校' })
   nearestSchool!: Ref<SchoolSite> | null;
 
   @Int({
+    from: ['longitude', 'latitude', 'SchoolSite'],
     en: 'Straight-line distance to the gate of the nearest school, metres',
     zh: '距最近校门距离(米)',
     index: true,

@@ -133,6 +133,7 @@ export class Clue extends Compared {
   feedbackOn!: string | null;
 
   @Date_({
+    from: ['transferredOn', 'fromAgency', 'toAgency'],
     en: 'Feedback due on, by who passed it on to whom; null where no rule sets a term',
     zh: '反馈期限',
     index: true,
@@ -157,7 +158,7 @@ export class Clue extends Compared {
   @Many(() => MandatoryReport, 'clue', { en: 'Mandatory reports that it came from', zh: '强制报告' })
   mandatoryReports!: Collection<MandatoryReport>;
 
-  @One(() => Case, { en: 'Case opened from it', zh: '对应案件' })
+  @One(() => Case, { from: ['Case.clues'], en: 'Case opened from it', zh: '对应案件' })
   case!: Ref<Case> | null;
 
   @Part(() => Detection, { en: 'How a model came upon it', zh: '模型检出情况' })

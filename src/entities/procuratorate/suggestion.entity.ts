@@ -82,6 +82,7 @@ export class Suggestion extends Delivered {
   urgent!: boolean | null;
 
   @Date_({
+    from: ['kind', 'urgent', 'deliveredOn'],
     en: 'Reply due on: 2 months after delivery, 15 days where urgent, 3 months for a court; rolled to a working day',
     zh: '回复期限',
     index: true,

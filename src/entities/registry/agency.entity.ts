@@ -2,6 +2,7 @@
 import type { Collection, Ref } from '@mikro-orm/core';
 import { Code, HubEntity, Many, ManyMany, Node, One, Text, TextList } from '../../graph/decorators.ts';
 import { codeList } from '../../graph/types.ts';
+import type { AccessRequest } from '../catalogue/access-request.entity.ts';
 import { Dataset } from '../catalogue/dataset.entity.ts';
 import { CooperationDocument } from '../congress/cooperation-document.entity.ts';
 import { Proposal } from '../congress/proposal.entity.ts';
@@ -61,6 +62,7 @@ const AgencyKind = codeList(
 );
 
 @HubEntity({
+  rowsFrom: 'register',
   plural: 'agencies',
   place: true,
   en: 'Agency or organisation in the coordination',
@@ -183,4 +185,7 @@ export class Agency extends Node {
 
   @Many(() => Lawsuit, 'court', { en: 'Civil suits it hears', zh: '审理的民事案件' })
   lawsuits!: Collection<Lawsuit>;
+
+  @Many(() => 'AccessRequest', 'applicant', { en: 'Requests for access that it made', zh: '提出的共享申请' })
+  accessRequests!: Collection<AccessRequest>;
 }

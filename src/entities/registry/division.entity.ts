@@ -61,7 +61,14 @@ const hierarchy: Hierarchy = {
   },
 };
 
-@HubEntity({ plural: 'divisions', hierarchy, place: true, en: 'Administrative division (GB/T 2260)', zh: '行政区划' })
+@HubEntity({
+  rowsFrom: 'register',
+  plural: 'divisions',
+  hierarchy,
+  place: true,
+  en: 'Administrative division (GB/T 2260)',
+  zh: '行政区划',
+})
 export class Division extends Node {
   @Text({ en: 'Code of 6 or 9 digits', zh: '区划代码', level: 1, required: true, unique: true })
   code!: string;

@@ -87,7 +87,7 @@ export class Industry {
   @Text({ en: 'Section letter and digits', zh: '行业代码', level: 1 })
   code!: string | null;
 
-  @Text({ en: 'Name of the division, the first two digits', zh: '行业大类名称', level: 1 })
+  @Text({ from: ['industry.code'], en: 'Name of the division, the first two digits', zh: '行业大类名称', level: 1 })
   name!: string | null;
 }
 
@@ -169,7 +169,7 @@ export class Enterprise extends Compared {
   @Bool({ en: 'On the list of serious dishonesty', zh: '严重违法失信', level: 1 })
   seriouslyDishonest!: boolean | null;
 
-  @Bool({ en: 'The credit code passes its check digit', zh: '信用代码校验通过', level: 1 })
+  @Bool({ from: ['creditCode'], en: 'The credit code passes its check digit', zh: '信用代码校验通过', level: 1 })
   checksumValid!: boolean | null;
 
   /** Canonical names, present and former (matching/names.ts): the whole, and the core without division and form. */
@@ -239,7 +239,12 @@ export class Enterprise extends Compared {
   @Many(() => LawsuitParty, 'enterprise', { en: 'Its parts in civil suits', zh: '涉诉地位' })
   lawsuitParties!: Collection<LawsuitParty>;
 
-  @ManyMany(() => Lawsuit, { inverse: 'enterprises', en: 'Civil suits it is a party of', zh: '涉诉民事案件' })
+  @ManyMany(() => Lawsuit, {
+    from: ['LawsuitParty.enterprise'],
+    inverse: 'enterprises',
+    en: 'Civil suits it is a party of',
+    zh: '涉诉民事案件',
+  })
   lawsuits!: Collection<Lawsuit>;
 
   @Many(() => Enforcement, 'applicant.enterprise', { en: 'Enforcement it asked for', zh: '申请执行的案件' })

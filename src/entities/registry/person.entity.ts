@@ -1,6 +1,7 @@
 // A person: one node across all datasets, known by a keyed token of the identity number. Nothing here can be searched by
 // the number itself, and of a minor neither name nor birth day is in the readable part of the store.
 import type { Collection } from '@mikro-orm/core';
+import { type RawBuilder, sql } from 'kysely';
 import { Bool, HubEntity, Internal, Many, Node, Text } from '../../graph/decorators.ts';
 import { Permit } from '../construction/permit.entity.ts';
 import { Enforcement } from '../litigation/enforcement.entity.ts';
@@ -16,7 +17,11 @@ import { WagePayment } from '../wages/wage-payment.entity.ts';
 import { Enterprise } from './enterprise.entity.ts';
 import { Official } from './official.entity.ts';
 
-@HubEntity({ plural: 'persons', en: 'Person, the same in all datasets', zh: '自然人' })
+/** The encrypted identity number of a person by key; of a minor, and of whoever may be one, none is ever shown. */
+export const identityCipher = (person: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select p.identity_cipher from person p where p.id = ${person} and p.minor is false`;
+
+@HubEntity({ rowsFrom: 'mentions', plural: 'persons', en: 'Person, the same in all datasets', zh: '自然人' })
 export class Person extends Node {
   /** HMAC-SM3 of the identity number (access/identities.ts). */
   @Internal('text', { unique: true })
@@ -30,10 +35,12 @@ export class Person extends Node {
   displayName!: string | null;
 
   @Text({
-    en: 'Identity number, as it may be shown: region and last four digits; of a minor the region only',
-    zh: '公民身份号码(脱敏)',
+    en: 'Identity number; masked it keeps region and last four digits, of a minor, who is always masked, the region only',
+    zh: '公民身份号码(未成年人始终脱敏)',
     level: 3,
     mask: 'identity',
+    cipher: ({ col }) => identityCipher(col('id')),
+    token: 'token',
   })
   identityNumber!: string | null;
 

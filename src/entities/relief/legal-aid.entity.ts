@@ -60,13 +60,17 @@ export class LegalAid extends Delivered {
   @Date_({ en: 'Applied on', zh: '申请日期', index: true })
   appliedOn!: string | null;
 
-  @Date_({ en: 'To be decided by: 7 days after the application', zh: '审查期限' })
+  @Date_({ from: ['appliedOn'], en: 'To be decided by: 7 days after the application', zh: '审查期限' })
   decisionDueOn!: string | null;
 
   @Date_({ en: 'Decided on', zh: '审查决定日期' })
   decidedOn!: string | null;
 
-  @Date_({ en: 'Lawyer to be assigned by: 3 days after aid was granted', zh: '指派期限' })
+  @Date_({
+    from: ['decidedOn', 'result'],
+    en: 'Lawyer to be assigned by: 3 days after aid was granted',
+    zh: '指派期限',
+  })
   assignDueOn!: string | null;
 
   @Date_({ en: 'Lawyer assigned on', zh: '指派日期' })
@@ -76,6 +80,7 @@ export class LegalAid extends Delivered {
   lawyer!: NamedPerson | null;
 
   @Bool({
+    from: ['ReliefRecipient', 'SocialAssistance'],
     en: 'Means need not be looked into: social aid, judicial relief, or a migrant worker who claims wages or damages (Legal Aid Law art. 42)',
     zh: '免予核查经济困难状况(法律援助法第四十二条)',
   })

@@ -6,7 +6,7 @@ import { Delivered } from '../catalogue/delivered.ts';
 import { Case } from '../procuratorate/case.entity.ts';
 import { Agency } from '../registry/agency.entity.ts';
 import { Division } from '../registry/division.entity.ts';
-import { Person } from '../registry/person.entity.ts';
+import { identityCipher, Person } from '../registry/person.entity.ts';
 import { ReliefMeasure } from './relief-measure.entity.ts';
 import { SocialAssistance } from './social-assistance.entity.ts';
 import { VulnerableGroup } from './vulnerable-group.ts';
@@ -23,10 +23,12 @@ export class ReliefRecipient extends Delivered {
   person!: Ref<Person> | null;
 
   @Computed('text', {
-    en: 'Identity number, masked as the hub keeps it',
-    zh: '公民身份号码(脱敏)',
+    from: ['Person.identityNumber'],
+    en: 'Identity number; of a minor always masked',
+    zh: '公民身份号码(未成年人始终脱敏)',
     level: 3,
     mask: 'identity',
+    cipher: ({ col }) => identityCipher(col('person')),
     sql: ({ col }) => sql`select p.identity_number from person p where p.id = ${col('person')}`,
   })
   identityNumber?: string;
@@ -49,7 +51,7 @@ export class ReliefRecipient extends Delivered {
   @Date_({ en: 'Accepted on', zh: '受理日期' })
   acceptedOn!: string | null;
 
-  @Date_({ en: 'To be reviewed by: 10 working days after acceptance (待核实)', zh: '审查期限' })
+  @Date_({ from: ['acceptedOn'], en: 'To be reviewed by: 10 working days after acceptance (待核实)', zh: '审查期限' })
   decisionDueOn!: string | null;
 
   @Date_({ en: 'Approved on', zh: '审批日期' })
@@ -58,7 +60,11 @@ export class ReliefRecipient extends Delivered {
   @Date_({ en: 'Money received from the treasury on', zh: '救助资金到账日期' })
   fundedOn!: string | null;
 
-  @Date_({ en: 'To be paid out by: 2 working days after the money came in (待核实)', zh: '发放期限' })
+  @Date_({
+    from: ['fundedOn'],
+    en: 'To be paid out by: 2 working days after the money came in (待核实)',
+    zh: '发放期限',
+  })
   payDueOn!: string | null;
 
   @Money({ en: 'What the person should have been paid by who did the harm', zh: '应获赔偿金额' })
@@ -68,6 +74,7 @@ export class ReliefRecipient extends Delivered {
   exceptional!: boolean | null;
 
   @Money({
+    from: ['division', 'appliedOn', 'exceptional', 'loss'],
     en: 'Ceiling: 36 times the average monthly wage of the year before; in an exceptional case the loss',
     zh: '救助金上限',
   })
@@ -87,6 +94,7 @@ export class ReliefRecipient extends Delivered {
 
   @ManyMany(() => SocialAssistance, {
     pivot: 'recipient_social_assistance',
+    from: ['person', 'SocialAssistance.person'],
     en: 'Social aid that the same person receives or received',
     zh: '同一人的社会救助',
   })

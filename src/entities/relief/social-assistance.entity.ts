@@ -75,6 +75,7 @@ export class SocialAssistance extends Delivered {
   checkedOn!: string | null;
 
   @ManyMany(() => ReliefRecipient, {
+    from: ['ReliefRecipient.person', 'person'],
     inverse: 'socialAssistance',
     en: 'Judicial relief of the same person',
     zh: '同一人的司法救助',

@@ -35,6 +35,7 @@ export class BenefitSuspension extends Delivered {
   insuredAffected!: number | null;
 
   @One(() => PremiumArrears, {
+    from: ['PremiumArrears'],
     en: "The enterprise's arrears behind the suspension: the oldest of medical insurance that were still owed in the month",
     zh: '导致暂停的欠费',
   })

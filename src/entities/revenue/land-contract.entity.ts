@@ -91,6 +91,7 @@ export class LandContract extends Delivered {
   office!: Ref<Agency> | null;
 
   @Computed('day', {
+    from: ['LandInstallment'],
     en: 'Price to be paid in full by: the last instalment agreed, else 60 days after signing',
     zh: '价款缴清期限(约定末期,无约定的为签订后60日)',
     sql: ({ col }) => sql`coalesce((select max(i.due_on) from land_installment i where i.contract_id = ${col('id')}),
@@ -119,7 +120,11 @@ export class LandContract extends Delivered {
   })
   takeBackFrom?: string;
 
-  @Money({ en: 'Price agreed in instalments less what was paid of it', zh: '欠缴余额' })
+  @Money({
+    from: ['LandInstallment', 'LandPayment'],
+    en: 'Price agreed in instalments less what was paid of it',
+    zh: '欠缴余额',
+  })
   outstanding!: string | null;
 
   @Many(() => LandInstallment, 'contract', { en: 'Agreed instalments', zh: '约定付款期次' })
@@ -129,6 +134,7 @@ export class LandContract extends Delivered {
   payments!: Collection<LandPayment>;
 
   @Computed('money', {
+    from: ['LandInstallment', 'LandPayment'],
     en: 'Penalty for late payment (国办发〔2006〕100号: 1 ‰ a day unless agreed), instalment by instalment, payments first to the principal; as of the hub date unless given',
     zh: '违约金(滞纳金),逐期计算,先抵本金',
     args: { asOf: { type: 'day', en: 'The day to compute for', zh: '计算截止日' } },

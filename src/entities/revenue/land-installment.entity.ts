@@ -31,6 +31,6 @@ export class LandInstallment extends Delivered {
   @Money({ en: 'Amount due', zh: '约定付款金额', required: true })
   due!: string;
 
-  @Money({ en: 'Paid of the principal', zh: '已缴金额' })
+  @Money({ from: ['LandPayment'], en: 'Paid of the principal', zh: '已缴金额' })
   paid!: string | null;
 }

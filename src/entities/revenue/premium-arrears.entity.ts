@@ -76,16 +76,20 @@ export class PremiumArrears extends Delivered {
   @Date_({ en: 'Last day of the period', zh: '费款所属期止', required: true })
   periodTo!: string;
 
-  @Money({ en: 'Owed at the baseline: the first delivery that shows the arrears', zh: '基准欠费' })
+  @Money({
+    from: ['PremiumArrears'],
+    en: 'Owed at the baseline: the first delivery that shows the arrears',
+    zh: '基准欠费',
+  })
   owed!: string | null;
 
-  @Money({ en: 'Paid in since the baseline', zh: '已清缴' })
+  @Money({ from: ['PremiumArrears'], en: 'Paid in since the baseline', zh: '已清缴' })
   collected!: string | null;
 
-  @Money({ en: 'Owed less collected', zh: '尚欠' })
+  @Money({ from: ['PremiumArrears'], en: 'Owed less collected', zh: '尚欠' })
   outstanding!: string | null;
 
-  @Date_({ en: 'Baseline: publication day of the first delivery', zh: '基准日' })
+  @Date_({ from: ['PremiumArrears'], en: 'Baseline: publication day of the first delivery', zh: '基准日' })
   baselineOn!: string | null;
 
   @Date_({ en: 'Last day for payment', zh: '最后缴款日' })
@@ -134,6 +138,7 @@ export class PremiumArrears extends Delivered {
   benefitSuspensions!: Collection<BenefitSuspension>;
 
   @Computed('money', {
+    from: ['PremiumPayment'],
     en: 'Late fee by Social Insurance Law art. 86: 0.05 % a day on what was unpaid; as of the hub date unless given',
     zh: '滞纳金(社会保险法第八十六条,每日万分之五)',
     args: { asOf },
@@ -142,6 +147,7 @@ export class PremiumArrears extends Delivered {
   lateFee?: string;
 
   @Computed('money', {
+    from: ['PremiumPayment'],
     en: 'The same, no more than the principal (行政强制法 art. 45; whether that binds here is disputed, so both are shown)',
     zh: '滞纳金(以本金为限;是否适用行政强制法第四十五条有争议,两者并列)',
     args: { asOf },

@@ -3,7 +3,12 @@ import type { Ref } from '@mikro-orm/core';
 import { Date_, HubEntity, Money, Node, One } from '../../graph/decorators.ts';
 import { PremiumArrears } from './premium-arrears.entity.ts';
 
-@HubEntity({ plural: 'premiumPayments', en: 'Payment of premium arrears', zh: '欠费清缴' })
+@HubEntity({
+  rowsFrom: { inputs: ['PremiumArrears'] },
+  plural: 'premiumPayments',
+  en: 'Payment of premium arrears',
+  zh: '欠费清缴',
+})
 export class PremiumPayment extends Node {
   @One(() => PremiumArrears, { en: 'Arrears', zh: '欠费', required: true })
   arrears!: Ref<PremiumArrears>;

@@ -37,7 +37,7 @@ export class BlacklistEntry extends Delivered {
   @Date_({ en: 'Listed on', zh: '列入日期', required: true })
   listedOn!: string;
 
-  @Date_({ en: 'Last day of the term: three years on', zh: '期限届满日' })
+  @Date_({ from: ['listedOn'], en: 'Last day of the term: three years on', zh: '期限届满日' })
   endsOn!: string | null;
 
   @Code(BlacklistGround, { en: 'Ground', zh: '列入情形' })
@@ -50,6 +50,7 @@ export class BlacklistEntry extends Delivered {
   correctedOn!: string | null;
 
   @Date_({
+    from: ['correctedOn'],
     en: 'First day on which it may leave the list early: six months after it put things right',
     zh: '可提前移出日',
   })

@@ -32,7 +32,12 @@ const DepositExemption = codeList(
   },
 );
 
-@HubEntity({ plural: 'depositAssessments', en: 'State of a wage deposit', zh: '工资保证金评估' })
+@HubEntity({
+  rowsFrom: { inputs: ['Project', 'Permit', 'WageDeposit', 'WageComplaint', 'BlacklistEntry'] },
+  plural: 'depositAssessments',
+  en: 'State of a wage deposit',
+  zh: '工资保证金评估',
+})
 export class DepositAssessment extends Node {
   @OneOwner(() => Project, 'depositAssessment', { en: 'Project', zh: '项目' })
   project!: Ref<Project>;

@@ -102,10 +102,18 @@ export class WageComplaint extends Delivered {
   @Date_({ en: 'Accepted on', zh: '受理日期' })
   acceptedOn!: string | null;
 
-  @Date_({ en: 'To be accepted or refused by, as the rule of its channel has it', zh: '受理期限(法定)' })
+  @Date_({
+    from: ['channel', 'receivedOn'],
+    en: 'To be accepted or refused by, as the rule of its channel has it',
+    zh: '受理期限(法定)',
+  })
   acceptanceDueOn!: string | null;
 
-  @Date_({ en: 'To be closed by, as the rule of its channel has it; extensions apart', zh: '办结期限(法定)' })
+  @Date_({
+    from: ['channel', 'acceptedOn'],
+    en: 'To be closed by, as the rule of its channel has it; extensions apart',
+    zh: '办结期限(法定)',
+  })
   closureDueOn!: string | null;
 
   @Date_({ en: 'To be closed by, as the ledger has it', zh: '办结期限' })

@@ -54,7 +54,11 @@ export class WagePayment extends Delivered {
   @Money({ en: 'Paid', zh: '实发数额' })
   paid!: string | null;
 
-  @Money({ en: 'Due less deductions and paid; null where the payroll does not say what was paid', zh: '差额' })
+  @Money({
+    from: ['due', 'deductions', 'paid'],
+    en: 'Due less deductions and paid; null where the payroll does not say what was paid',
+    zh: '差额',
+  })
   shortfall!: string | null;
 
   @Bool({ en: "Paid through the project's wage account", zh: '通过专用账户代发' })

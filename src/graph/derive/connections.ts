@@ -27,7 +27,7 @@ export function aggregateFields(entity: EntityModel) {
   const summable = scalars.filter(isSummable);
   const ordered = scalars.filter((f) => ['int', 'float', 'money', 'day', 'instant'].includes(f.scalar));
   const counted = [...entity.fields.values()].filter((f) =>
-    f.kind === 'one' ? f.column !== undefined : f.kind === 'scalar' && f.scalar !== 'id',
+    f.kind === 'one' ? f.column !== undefined : f.kind === 'scalar' && f.scalar !== 'id' && !f.cipher,
   );
   return { distinctCount: counted, sum: summable, avg: summable, min: ordered, max: ordered };
 }

@@ -57,6 +57,9 @@ const textListFilter = once((_: 'list') =>
   ]),
 );
 
+/** An encrypted text is found by its keyed token, which tells only whether it is equal. */
+const sealedFilter = once((_: 'sealed') => scalarFilter('SealedText', GraphQLString, ['eq', 'in']));
+
 const codesFilter = once((codes: CodeList) =>
   inputType(`${codes.name}ListFilter`, { en: `Condition on a list of ${codes.name}`, zh: `${codes.zh}列表条件` }, [
     { name: 'has', type: () => graphType({ codes }), en: 'Holds this code', zh: '含有' },
@@ -71,7 +74,7 @@ const filterOfScalar = (field: { scalar: ScalarKind; codes?: CodeList }) =>
 function fieldFilter(field: FieldModel): Class | null {
   switch (field.kind) {
     case 'scalar':
-      return filterOfScalar(field);
+      return field.cipher ? sealedFilter('sealed') : filterOfScalar(field);
     case 'list':
       return field.codes ? codesFilter(field.codes) : textListFilter('list');
     case 'part':

@@ -56,7 +56,7 @@ function scalarKeys(path: FieldModel[], field: ScalarField): GroupKey[] {
     case 'int':
       return [key(at, graphType(field))];
     case 'text':
-      return path.length === 0 ? [key(at, graphType(field))] : [];
+      return path.length === 0 && !field.cipher ? [key(at, graphType(field))] : [];
     default:
       return [];
   }

@@ -18,7 +18,10 @@ function addOrders(order: Class, type: TypeModel): void {
   for (const field of type.fields.values()) {
     const target =
       field.kind === 'scalar'
-        ? SortDirection
+        ? // What is stored of an encrypted text has no order that means anything.
+          field.cipher
+          ? null
+          : SortDirection
         : field.kind === 'one'
           ? entityOrder(field.target)
           : field.kind === 'part'

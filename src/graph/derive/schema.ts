@@ -1,11 +1,12 @@
 // The schema of the graph: entity types as decorated, and all that follows from them.
 import { GraphQLID, GraphQLInputObjectType, GraphQLInt, type GraphQLSchema, GraphQLString } from 'graphql';
-import { buildSchema, createUnionType, Query, Resolver } from 'type-graphql';
+import { buildSchema, createUnionType, Mutation, Query, Resolver } from 'type-graphql';
 import { Node } from '../decorators.ts';
 import type { EntityModel, Model, ScalarField } from '../model.ts';
+import type { RootFields } from '../root-fields.ts';
 import { searchKinds } from '../sql/search.ts';
 import { describe, graphType } from '../types.ts';
-import { addField, enumType } from './classes.ts';
+import { addField, enumType, inputType, objectType } from './classes.ts';
 import { addArguments, connection, eager, listArguments } from './connections.ts';
 
 /** The name of the root field that finds one row; a plural that reads the same leaves no room for one. */
@@ -91,18 +92,51 @@ function addConnections(model: Model): void {
       }
 }
 
+function addRootValues({ values }: RootFields): void {
+  for (const value of values) {
+    rootField(value.name, value.type, describe(value), false);
+    const args = Object.entries(value.args).map(([name, about]) => [
+      name,
+      { type: () => GraphQLString, nullable: false, ...about },
+    ]);
+    addArguments(Root, value.name, Object.fromEntries(args));
+  }
+}
+
+function addMutations({ mutations }: RootFields): void {
+  for (const { name, input, payload, ...about } of mutations) {
+    const title = name[0]!.toUpperCase() + name.slice(1);
+    const rows = Object.entries(payload).map(([key, { entity, ...row }]) => ({
+      name: key,
+      type: entity,
+      nullable: true,
+      ...row,
+    }));
+    const answer = objectType(`${title}Payload`, { en: `Answer: ${about.en}`, zh: `结果:${about.zh}` }, rows);
+    const given = inputType(`${title}Input`, { en: `Input: ${about.en}`, zh: `输入:${about.zh}` }, [...input]);
+    const method = () => undefined;
+    Object.defineProperty(Root.prototype, name, { value: method, configurable: true });
+    Mutation(eager(answer) as never, { nullable: true, description: describe(about) })(Root.prototype, name, {
+      value: method,
+    });
+    addArguments(Root, name, { input: { type: eager(given), nullable: false, en: 'Input', zh: '输入' } });
+  }
+}
+
 let derived: Promise<GraphQLSchema> | undefined;
 
 /** Builds the schema once per process: type-graphql's metadata is global. */
-export function buildGraphSchema(model: Model): Promise<GraphQLSchema> {
-  derived ??= derive(model);
+export function buildGraphSchema(model: Model, others: RootFields): Promise<GraphQLSchema> {
+  derived ??= derive(model, others);
   return derived;
 }
 
-async function derive(model: Model): Promise<GraphQLSchema> {
+async function derive(model: Model, others: RootFields): Promise<GraphQLSchema> {
   addConnections(model);
   addRootFields(model);
   addSearch(model);
+  addRootValues(others);
+  addMutations(others);
   const schema = await buildSchema({
     resolvers: [Root],
     validate: false,
@@ -111,5 +145,9 @@ async function derive(model: Model): Promise<GraphQLSchema> {
   // type-graphql knows no @oneOf yet; graphql-js reads it from the type.
   for (const type of Object.values(schema.getTypeMap()))
     if (type instanceof GraphQLInputObjectType && type.name.endsWith('OrderBy')) type.isOneOf = true;
+  const queries = schema.getQueryType()!.getFields();
+  for (const rootValue of others.values) queries[rootValue.name]!.extensions = { rootValue };
+  const changes = schema.getMutationType()?.getFields() ?? {};
+  for (const mutation of others.mutations) changes[mutation.name]!.extensions = { mutation };
   return schema;
 }

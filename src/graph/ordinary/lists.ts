@@ -90,7 +90,7 @@ function allMeasures(build: Build, row: Row, columns: Columns): [string, Sql][] 
 const loadTotals = (context: OrdinaryContext, list: ListSource) =>
   loadList<Record<string, unknown>>(context, list, 'totals', (build, source) => {
     const { row, from, conditions } = rowsOf(build, list.entity, source, list.args.filter);
-    const narrow = narrowing(list.entity, list.args.filter, [], list.parent?.entity);
+    const narrow = narrowing(build, list.entity, list.args.filter, [], list.parent?.entity);
     const columns = new Columns('totals', withheld(build, narrow));
     const json = jsonObject(allMeasures(build, row, columns));
     return sql`(select ${json} from (select ${columns.list()} from ${from}${where(conditions)}) as totals)`;

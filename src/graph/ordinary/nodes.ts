@@ -4,7 +4,7 @@ import type { ComputedField, EntityModel, OneField, TypeModel } from '../model.t
 import { type Build, column, type Row, type Sql, tableAs, where } from '../sql/build.ts';
 import type { ListArguments } from '../sql/connection.ts';
 import { jsonObject, jsonScalar } from '../sql/json.ts';
-import { computedJson, partJson, plainJson, valuesJson } from '../sql/select.ts';
+import { computedJson, memberOfValue, partJson, plainJson, type ValueMember, valuesJson } from '../sql/select.ts';
 import type { OrdinaryContext, Resolver } from './context.ts';
 import { type ListSource, listSource } from './lists.ts';
 
@@ -44,9 +44,13 @@ function ownValues(build: Build, row: Row, type: TypeModel): [string, Sql][] {
       case 'computed':
         return hasArguments(field) ? [] : [[field.name, computedJson(build, row, type, field, {}, field.name)]];
       case 'values': {
-        const members = [...field.target.fields.keys()].map((name): [string, string] => [name, name]);
+        const members = (value: TypeModel): ValueMember[] =>
+          [...value.fields.values()].map((member) => [
+            member.name,
+            (item) => memberOfValue(build, row.entity, member, item, members, member.path),
+          ]);
         const shown = build.enters(row.entity, field, field.name);
-        return [[field.name, shown ? valuesJson(column(row, field.column), members) : sql`'[]'`]];
+        return [[field.name, shown ? valuesJson(column(row, field.column), members(field.target)) : sql`'[]'`]];
       }
       case 'part': {
         const inner = (part: TypeModel) => jsonObject(ownValues(build, row, part));

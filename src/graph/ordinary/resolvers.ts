@@ -5,6 +5,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   type GraphQLUnionType,
+  getNamedType,
   isObjectType,
 } from 'graphql';
 import { sql } from 'kysely';
@@ -12,6 +13,7 @@ import { groupKeys } from '../derive/groups.ts';
 import { singular } from '../derive/schema.ts';
 import type { EntityModel, Model, TypeModel } from '../model.ts';
 import { tooMany, uniqueCondition } from '../plan.ts';
+import { mutationOf, rootValueOf } from '../root-fields.ts';
 import { parseNodeId } from '../scalars.ts';
 import { keyTarget } from '../sql/aggregate.ts';
 import { column, tableAs, where } from '../sql/build.ts';
@@ -38,6 +40,7 @@ export function attachResolvers(schema: GraphQLSchema, model: Model): void {
     for (const [name, resolve] of Object.entries(resolvers)) if (fields[name]) fields[name].resolve = resolve as never;
   };
   attach('Query', rootResolvers(model));
+  attachRootFields(schema, model);
   for (const entity of model.entities.values()) {
     attachNode(entity, entity);
     attach(`${entity.name}Connection`, listResolvers);
@@ -47,6 +50,28 @@ export function attachResolvers(schema: GraphQLSchema, model: Model): void {
   function attachNode(entity: EntityModel, type: TypeModel): void {
     attach(type.name, nodeResolvers(entity, type));
     for (const field of type.fields.values()) if (field.kind === 'part') attachNode(entity, field.target);
+  }
+}
+
+/** What entities have no part in: values of the policy, and mutations with the rows that they answer. */
+function attachRootFields(schema: GraphQLSchema, model: Model): void {
+  for (const field of Object.values(schema.getQueryType()!.getFields())) {
+    const rootValue = rootValueOf(field);
+    const resolve: Resolver<never> = (_, args, { options: { policy } }) =>
+      rootValue!.value(args as Record<string, string>, { policy, model });
+    if (rootValue) field.resolve = resolve as never;
+  }
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const mutation = mutationOf(field);
+    const run: Resolver<never> = (_, { input }, context) => context.write(mutation, input);
+    field.resolve = run as never;
+    const rows = (getNamedType(field.type) as GraphQLObjectType).getFields();
+    for (const [name, { entity }] of Object.entries(mutation.payload)) {
+      const target = model.entity(entity().name);
+      const load: Resolver<Record<string, string | null>> = (keys, _, context) =>
+        loadNode(context, target, keys[name] ?? null);
+      rows[name]!.resolve = load as never;
+    }
   }
 }
 

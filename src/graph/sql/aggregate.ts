@@ -3,8 +3,8 @@ import type { FieldNode, GraphQLObjectType } from 'graphql';
 import { sql } from 'kysely';
 import type { AggregateFunction } from '../derive/connections.ts';
 import type { GroupKey } from '../derive/groups.ts';
-import type { EntityModel, FieldModel, OneField, ScalarField } from '../model.ts';
-import { type Build, column, type Row, type Sql } from './build.ts';
+import type { EntityModel, FieldModel, ScalarField } from '../model.ts';
+import { type Build, column, type Row, type Sql, seenKey } from './build.ts';
 import { jsonObject, jsonScalar, jsonString } from './json.ts';
 import { joinOne } from './order.ts';
 import { countOf, extremeOf, meanOf, summaryKeyValue, sumOf } from './summary.ts';
@@ -13,7 +13,8 @@ import { countOf, extremeOf, meanOf, summaryKeyValue, sumOf } from './summary.ts
 export type AddColumn = (aggregate: Sql) => Sql;
 
 /** The column that a scalar is stored in, or the key that a relation is known by. */
-const columnOf = (row: Row, field: FieldModel): Sql => column(row, (field as ScalarField | OneField).column!);
+const storedValue = (build: Build, row: Row, field: FieldModel): Sql =>
+  field.kind === 'one' ? seenKey(build, row, field) : column(row, (field as ScalarField).column);
 
 /** One measure of one field as JSON text; null where the caller may not see the field. */
 export function measureJson(
@@ -28,7 +29,7 @@ export function measureJson(
   const scalar = (field as ScalarField).scalar;
   switch (fn) {
     case 'distinctCount':
-      return jsonScalar('int', add(sql`count(distinct ${columnOf(row, field)})`));
+      return jsonScalar('int', add(sql`count(distinct ${storedValue(build, row, field)})`));
     case 'sum':
       return jsonScalar(scalar === 'money' ? 'money' : 'float', add(sumOf(row, field as ScalarField)));
     case 'avg': {
@@ -36,6 +37,10 @@ export function measureJson(
       return scalar === 'money' ? jsonScalar('money', add(mean)) : jsonScalar('float', add(sql`round(${mean}, 6)`));
     }
     default:
+      if (build.isSummedOnly(row.entity, field) || build.isMonthly(row.entity, field)) {
+        build.access.set(path, 'hidden');
+        return sql`'null'`;
+      }
       return jsonScalar(scalar, add(extremeOf(row, fn, field as ScalarField)));
   }
 }
@@ -84,11 +89,12 @@ export function keyValue(build: Build, row: Row, key: GroupKey, joins: Sql[]): S
   }
   let at = row;
   for (const [index, field] of key.path.entries()) {
-    build.useable(at.entity, field);
+    build.useableInTotals(at.entity, field);
+    if (key.level?.name === 'DAY' && build.isMonthly(at.entity, field)) throw build.finerThanMonth(at.entity, field);
     const last = index === key.path.length - 1;
     if (field.kind === 'one' && (!last || !field.column)) at = joinOne(build, at, field, joins);
     if (!last) continue;
-    const value = field.kind === 'one' && !field.column ? column(at, 'id') : columnOf(at, field);
+    const value = field.kind === 'one' && !field.column ? column(at, 'id') : storedValue(build, at, field);
     return key.level ? key.level.key(value) : value;
   }
   throw new Error(`group key ${key.code} has no path`);

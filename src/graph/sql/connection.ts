@@ -152,7 +152,7 @@ export function rowsOf(
   const rows = (): Rows => {
     const row = build.row(target);
     const { from, on } = source(row);
-    return { row, from, conditions: [...on, ...build.visible(row), ...filterSql(build, row, filter)] };
+    return { row, from, conditions: [...on, ...build.counted(row), ...filterSql(build, row, filter)] };
   };
   return (asked && !asked.parent && summaryRows(build, target, { ...asked, filter }, rows)) || rows();
 }
@@ -201,6 +201,9 @@ export function connectionJson(
   if (size instanceof Slot) build.checked.push(size);
   const type = build.objectType(`${target.name}Connection`);
   const members = [...build.subfields(type, nodes)];
+  const listed = members.filter(([, [field]]) => ['nodes', 'edges'].includes(field!.name.value));
+  if (build.policy.reach(target.name) !== 'rows')
+    for (const [key] of listed) build.access.set(`${path}.${key}`, 'hidden');
   let page: { page: Page; columns: Columns } | undefined;
   let totals: { rows: ReturnType<typeof rowsOf>; columns: Columns } | undefined;
   const pageNow = () => {
@@ -218,7 +221,7 @@ export function connectionJson(
     );
     totals ??= {
       rows: rowsOf(build, target, source, args.filter, { keys: [], measures, parent }),
-      columns: new Columns('totals', withheld(build, narrowing(target, args.filter, [], parent))),
+      columns: new Columns('totals', withheld(build, narrowing(build, target, args.filter, [], parent))),
     };
     return totals;
   };

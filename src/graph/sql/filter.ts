@@ -1,5 +1,6 @@
 // Filter inputs become conditions on a row (conventions: operations/README.md).
 import { sql } from 'kysely';
+import { addDays } from '../../law/calendar.ts';
 import {
   type EntityModel,
   type FieldModel,
@@ -11,8 +12,9 @@ import {
   type TypeModel,
 } from '../model.ts';
 import { badInput, parseNodeId } from '../scalars.ts';
-import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
+import { type Build, column, contextOf, type Row, type Sql, seenKey, tableAs } from './build.ts';
 import { sqlType } from './json.ts';
+import { sealedFilter } from './sealed.ts';
 import { mapValue, Slot } from './slot.ts';
 import { measured } from './small-counts.ts';
 
@@ -71,9 +73,13 @@ function within(build: Build, hierarchy: Hierarchy, key: Sql, code: string | Slo
 }
 
 function fieldFilter(build: Build, row: Row, field: FieldModel, input: Input): Sql[] {
-  build.useable(row.entity, field);
+  build.useableInTotals(row.entity, field);
   switch (field.kind) {
     case 'scalar':
+      if (field.cipher) {
+        const cipher = field.cipher(contextOf(build, row, row.entity));
+        return sealedFilter(row, field, cipher, membersOf(input));
+      }
       return scalarFilter(build, row, field, input);
     case 'list':
       return membersOf(input).map(
@@ -108,7 +114,8 @@ function scalarFilter(build: Build, row: Row, field: ScalarField, input: Input):
   const given = (operand: unknown) => (isKind(field) ? build.pin(operand) : operand);
   const one = (operand: unknown): Sql =>
     isKind(field) ? sql.lit(given(operand)) : sql`cast(${sql.val(bind(field, row.entity, operand))} as ${type})`;
-  return membersOf(input).map(([operator, operand]): Sql => {
+  return membersOf(input).map(([operator, said]): Sql => {
+    const operand = build.isMonthly(row.entity, field) ? endOfMonth(build, row, field, operator, said) : said;
     switch (operator) {
       case 'isNull':
         return operand ? sql`${value} is null` : sql`${value} is not null`;
@@ -128,6 +135,19 @@ function scalarFilter(build: Build, row: Row, field: ScalarField, input: Input):
   });
 }
 
+/** What a date is compared with where the caller is shown months alone: the first of one, or its last day. */
+function endOfMonth(build: Build, row: Row, field: ScalarField, operator: string, operand: unknown): unknown {
+  if (operator === 'isNull') return operand;
+  const isEnd = { gte: isFirst, lt: isFirst, gt: isLast, lte: isLast }[operator];
+  return mapValue(operand as string | Slot<string>, (day) => {
+    if (isEnd?.(day)) return day;
+    throw build.finerThanMonth(row.entity, field);
+  });
+}
+
+const isFirst = (day: string) => day.endsWith('-01');
+const isLast = (day: string) => isFirst(addDays(day, 1));
+
 function many(operand: unknown, one: (item: unknown) => Sql, field: ScalarField, entity: EntityModel): Sql {
   const type = sqlType[field.scalar];
   if (operand instanceof Slot) {
@@ -144,7 +164,7 @@ function oneFilter(build: Build, row: Row, field: FieldModel & { kind: 'one' }, 
   // A range of keys can be told from the foreign key alone.
   const { hierarchy } = field.target;
   if (hierarchy && field.column && names.join() === 'within')
-    return [within(build, hierarchy, column(row, field.column), input.within as string | Slot<string>)];
+    return [within(build, hierarchy, seenKey(build, row, field), input.within as string | Slot<string>)];
   const target = build.row(field.target);
   const key = field.column
     ? sql`${column(target, 'id')} = ${column(row, field.column)}`

@@ -44,7 +44,10 @@ export function groupsFrom(
 ): { row: Row; columns: Columns; from: () => Sql } {
   const { row, from, conditions } = rowsOf(build, target, source, filter, { keys, measures, parent });
   const joins: Sql[] = [];
-  const columns = new Columns('g', withheld(build, narrowing(target, filter, keys, parent)));
+  const small = withheld(build, narrowing(build, target, filter, keys, parent));
+  const columns = new Columns('g', small);
+  // Whoever is not shown the rows is not shown their keys either, where a group is little more than one of them.
+  const having = small && build.policy.reach(target.name) !== 'rows' ? sql`\n  having (${small}) is not true` : sql``;
   const values = keys.map((key) => keyValue(build, row, key, joins));
   const names = keys.map((_, index) => sql.ref(`k${index}`));
   const byKeys = names.map((name) => sql`${name} nulls last`);
@@ -58,7 +61,7 @@ export function groupsFrom(
     from: () => sql`(select row_number() over () as n, q.* from (
   select ${columns.list(...keyColumns)}
   from ${from}${joined}${where(conditions)}
-  group by ${sql.join(names)}
+  group by ${sql.join(names)}${having}
   order by ${order}
   limit ${limit}) as q) as g`,
   };

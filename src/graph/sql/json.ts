@@ -20,8 +20,11 @@ export function jsonObject(entries: [string, Sql][]): Sql {
   return sql`concat(${inner}, '}')`;
 }
 
+/** A literal JSON value. */
+export const jsonLiteral = (value: unknown): Sql => sql.lit(JSON.stringify(value));
+
 /** A literal JSON string. */
-export const jsonString = (text: string): Sql => sql.lit(JSON.stringify(text));
+export const jsonString = (text: string): Sql => jsonLiteral(text);
 
 /** The JSON text of a scalar value; SQL null becomes `null`. `type` is the entity's name, for ids. */
 export function jsonScalar(kind: ScalarKind, value: Sql, type = ''): Sql {

@@ -3,10 +3,11 @@ import type { FieldNode } from 'graphql';
 import { getArgumentValues } from 'graphql/execution/values.js';
 import { sql } from 'kysely';
 import type { ComputedField, EntityModel, FieldModel, PartField, ScalarField, TypeModel } from '../model.ts';
-import { type Build, column, type Row, type Sql, tableAs } from './build.ts';
+import { type Build, column, contextOf, type Row, type Sql, seenKey, tableAs } from './build.ts';
 import { connectionJson, type ListArguments, type Source } from './connection.ts';
 import { relatedRows } from './filter.ts';
 import { jsonObject, jsonScalar, jsonString, sqlType } from './json.ts';
+import { sealedValue } from './sealed.ts';
 
 /** A row as an object of its entity. */
 export const nodeJson = (build: Build, row: Row, nodes: readonly FieldNode[], path: string): Sql =>
@@ -72,7 +73,7 @@ function fieldJson(
       return partJson(build, row, field, (part) => typeJson(build, row, part, nodes, path), path);
     case 'values':
       return build.enters(row.entity, field, path)
-        ? valuesJson(column(row, field.column), selectedValues(build, field.target, nodes))
+        ? valuesJson(column(row, field.column), selectedValues(build, row.entity, field.target, nodes, path))
         : sql`'[]'`;
     case 'one':
       if (!build.enters(row.entity, field, path)) return sql`'null'`;
@@ -92,7 +93,10 @@ function fieldJson(
 
 /** A scalar or list of texts of a row as the caller may see it. */
 export function plainJson(build: Build, row: Row, field: FieldModel & { kind: 'scalar' | 'list' }, path: string): Sql {
-  const value = build.shown(row.entity, field, column(row, field.column), path);
+  const stored = column(row, field.column);
+  const { cipher } = field as ScalarField;
+  const clear = cipher && (() => sealedValue(build, field as ScalarField, contextOf(build, row, row.entity), stored));
+  const value = build.shown(row.entity, field, stored, path, clear);
   if (field.kind === 'list') return value ? sql`to_json(${value})::text` : sql`'[]'`;
   return value ? jsonScalar(field.scalar, value, row.entity.name) : sql`'null'`;
 }
@@ -106,44 +110,72 @@ export function computedJson(
   args: Record<string, unknown>,
   path: string,
 ): Sql {
-  const value = field.sql({
-    col: (property) => column(row, (type.fields.get(property) as ScalarField).column),
-    arg: (name, otherwise) =>
-      args[name] == null ? otherwise : sql`cast(${sql.val(args[name])} as ${sqlType[field.args[name]!.type]})`,
-    hubDate: build.hubDate,
-  });
-  const shown = build.shown(row.entity, field, sql`(${value})`, path);
+  const context = contextOf(build, row, type, (name, otherwise) =>
+    args[name] == null ? otherwise : sql`cast(${sql.val(args[name])} as ${sqlType[field.args[name]!.type]})`,
+  );
+  const value = sql`(${field.sql(context)})`;
+  const clear = field.cipher && (() => sealedValue(build, field, context, value));
+  const shown = build.shown(row.entity, field, value, path, clear);
   return shown ? jsonScalar(field.scalar, shown) : sql`'null'`;
 }
 
-/** A part is null where none of its columns has a value. */
+/** A part is null where none of its columns has a value that the caller may know of. */
 export function partJson(build: Build, row: Row, field: PartField, inner: (part: TypeModel) => Sql, path: string): Sql {
   if (!build.enters(row.entity, field, path)) return sql`'null'`;
-  const columns = filledBy(field.target).map((name) => column(row, name));
   const object = inner(field.target);
-  const computed = [...field.target.fields.values()].some((f) => f.kind === 'computed');
-  return computed ? object : sql`case when num_nonnulls(${sql.join(columns)}) = 0 then 'null' else ${object} end`;
+  if ([...field.target.fields.values()].some((f) => f.kind === 'computed')) return object;
+  const values = filledBy(build, row, field.target);
+  if (values.length === 0) return sql`'null'`;
+  return sql`case when num_nonnulls(${sql.join(values)}) = 0 then 'null' else ${object} end`;
 }
 
-/** The columns that say whether there is anything in a part. */
-const filledBy = (part: TypeModel): string[] =>
-  [...part.fields.values()].flatMap((field) => {
-    if (field.kind === 'part') return filledBy(field.target);
-    return (field.kind === 'scalar' || field.kind === 'one') && field.column ? [field.column] : [];
+/** The values that say whether there is anything in a part: those that are shown, be it through a mask. */
+const filledBy = (build: Build, row: Row, part: TypeModel): Sql[] =>
+  [...part.fields.values()].flatMap((field): Sql[] => {
+    if (build.hides(row.entity, field)) return [];
+    if (field.kind === 'part') return filledBy(build, row, field.target);
+    if (field.kind === 'one') return field.column ? [seenKey(build, row, field)] : [];
+    return field.kind === 'scalar' ? [column(row, field.column)] : [];
   });
 
-/** A member of a JSON value, by response key: a plain one, an object with its own members, or the literal type name. */
-type ValueMember = [key: string, member: string | { object: string; members: ValueMember[] } | { typename: string }];
+/** A member of a JSON value, by response key: what is said of an item. */
+export type ValueMember = [key: string, json: (item: Sql) => Sql];
 
-function selectedValues(build: Build, target: TypeModel, nodes: readonly FieldNode[]): ValueMember[] {
+function selectedValues(
+  build: Build,
+  entity: EntityModel,
+  target: TypeModel,
+  nodes: readonly FieldNode[],
+  path: string,
+): ValueMember[] {
   return [...build.subfields(build.objectType(target.name), nodes)].map(([key, fields]): ValueMember => {
     const name = fields[0]!.name.value;
-    if (name === '__typename') return [key, { typename: target.name }];
-    const field = target.fields.get(name);
-    return field?.kind === 'part'
-      ? [key, { object: name, members: selectedValues(build, field.target, fields) }]
-      : [key, name];
+    if (name === '__typename') return [key, () => jsonString(target.name)];
+    const field = target.fields.get(name)!;
+    const at = `${path}.${key}`;
+    const inner = (part: TypeModel) => selectedValues(build, entity, part, fields, at);
+    return [key, (item) => memberOfValue(build, entity, field, item, inner, at)];
   });
+}
+
+/** A member of a JSON value as the caller may see it. */
+export function memberOfValue(
+  build: Build,
+  entity: EntityModel,
+  field: FieldModel,
+  item: Sql,
+  inner: (part: TypeModel) => ValueMember[],
+  path: string,
+): Sql {
+  if (field.kind === 'part') {
+    if (!build.enters(entity, field, path)) return sql`'null'`;
+    return valueJson(sql`${item} -> ${sql.lit(field.name)}`, inner(field.target));
+  }
+  const text = sql`(${item} ->> ${sql.lit(field.name)})`;
+  const shown = build.shown(entity, field, text, path);
+  if (!shown) return sql`'null'`;
+  const value = shown === text ? sql`${item} -> ${sql.lit(field.name)}` : sql`to_json(${shown})`;
+  return sql`coalesce((${value})::text, 'null')`;
 }
 
 /** A JSON list with the given members of each value, in its order. */
@@ -152,11 +184,5 @@ export function valuesJson(list: Sql, members: ValueMember[]): Sql {
   return sql`(select concat('[', string_agg(${item}, ',' order by v.n), ']') from jsonb_array_elements(${list}) with ordinality as v(item, n))`;
 }
 
-function valueJson(item: Sql, members: ValueMember[]): Sql {
-  const entries = members.map(([key, member]): [string, Sql] => {
-    if (typeof member === 'string') return [key, sql`coalesce((${item} -> ${sql.lit(member)})::text, 'null')`];
-    if ('typename' in member) return [key, jsonString(member.typename)];
-    return [key, valueJson(sql`${item} -> ${sql.lit(member.object)}`, member.members)];
-  });
-  return jsonObject(entries);
-}
+const valueJson = (item: Sql, members: ValueMember[]): Sql =>
+  jsonObject(members.map(([key, json]): [string, Sql] => [key, json(item)]));

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import { parseNodeId } from '../scalars.ts';
 import { cursorShape } from './cursor.ts';
+import type { Opener } from './sealed.ts';
 
 /** What a call brings along. */
 export interface Call {
@@ -21,6 +22,8 @@ export interface Call {
   smallCount: number;
   /** Signs cursors. */
   cursorKey: string;
+  /** Marks and opens encrypted fields; null where there is no key. */
+  opener: Opener | null;
 }
 
 /**

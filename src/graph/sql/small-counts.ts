@@ -16,12 +16,14 @@ export const withheld = (build: Build, narrow: readonly Sql[]): Sql | undefined 
 
 /** Conditions of which any means that the rows are those of a small area; none where they surely are not. */
 export function narrowing(
+  build: Build,
   entity: EntityModel,
   filter: Input | null | undefined,
   keys: readonly GroupKey[] = [],
   parent?: EntityModel,
 ): Sql[] {
-  if (!entity.smallCounts) return [];
+  // Whoever is shown totals alone is to learn of no single row from them.
+  if (!entity.smallCounts && build.policy.reach(entity.name) === 'rows') return [];
   const byParent = parent?.place ? [ALWAYS] : [];
   const byKey = keys.some(isArea) ? [ALWAYS] : [];
   return [...byParent, ...byKey, ...byFilter(entity, filter ?? {})];

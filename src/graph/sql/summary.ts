@@ -43,7 +43,7 @@ export function summaryRows(build: Build, entity: EntityModel, asked: Asked, row
 /** The caller sees all rows, and all that they are summed up by. */
 function isOpen(build: Build, { entity, keys, sums }: Summary): boolean {
   const isClear = (owner: EntityModel, field: FieldModel) => build.policy.treatment(owner.name, field) === 'clear';
-  const seesAll = (owner: EntityModel) => build.policy.rows(owner.name, owner.table) === null;
+  const seesAll = (owner: EntityModel) => build.showsAll(owner);
   return (
     !entity.smallCounts &&
     seesAll(entity) &&
