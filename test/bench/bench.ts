@@ -26,6 +26,10 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: '访问记录的代价 · what the record of every access costs',
     load: () => import('./audit.ts'),
   },
+  versions: {
+    summary: '与另一版本比较 · this program, compared with another version of it',
+    load: () => import('./versions.ts'),
+  },
 };
 
 // An embedded PostgreSQL ends with this process.

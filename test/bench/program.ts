@@ -37,19 +37,19 @@ export async function startOn(url: string, settings: Record<string, string> = {}
   }
 }
 
-/** Starts the demo, which brings its own database and keeps it in a folder. */
-export async function startDemo(folder: string): Promise<Program> {
-  const program = await start({ DATA_DIR: folder });
+/** Starts the demo, which brings its own database and keeps it in a folder. @param checkout where the program was built */
+export async function startDemo(folder: string, checkout = root): Promise<Program> {
+  const program = await start({ DATA_DIR: folder }, checkout);
   const { procuratorate } = JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8'));
   return { ...program, headers: bearer(procuratorate) };
 }
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-async function start(settings: Record<string, string>): Promise<Program> {
+async function start(settings: Record<string, string>, cwd = root): Promise<Program> {
   const began = performance.now();
   const child = spawn(process.execPath, ['dist/main.js', 'start'], {
-    cwd: root,
+    cwd,
     // Nothing of the caller's settings.
     env: { PATH: process.env.PATH, NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'error', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 // Every field of every entity once in every position that a document has for it: selected, filtered by each operator,
 // ordered, grouped, measured, counted and summed over lists, through each to-one relation, searched, as the key of a root
-// field, behind a cursor. What the schema gains is among them by itself.
+// field, behind a cursor, explained. What the schema gains is among them by itself.
 import { type AggregateFunction, aggregateFields } from '../../src/graph/derive/connections.ts';
 import { isSummable } from '../../src/graph/derive/filters.ts';
 import { groupKeys } from '../../src/graph/derive/groups.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../src/graph/model.ts';
 import { keyTarget } from '../../src/graph/sql/aggregate.ts';
 import { searchKinds } from '../../src/graph/sql/search.ts';
+import { placesOf } from './inputs.ts';
 
 /** Reads a column of text. */
 export type Read = (statement: string) => Promise<string[]>;
@@ -39,6 +40,7 @@ export async function positionsOf(model: Model, entity: EntityModel, read: Read)
     ...together(measures(entity)),
     ...together(await roots(entity, literals, read)),
     ...together(await searches(model, entity, read)),
+    ...together(explanations(entity)),
   ];
 }
 
@@ -185,6 +187,12 @@ const groups = (entity: EntityModel): string[] =>
     const shown = keyTarget(key) ? `${key.name} { id }` : key.name;
     return `${entity.plural} { groups(by: [${key.code}]) { count key { ${shown} } } }`;
   });
+
+const explanations = (entity: EntityModel): string[] =>
+  placesOf(entity).map(
+    ({ field }) =>
+      `explainAccess(path: "${entity.name}.${field.path}") { treatment reason { en } datasets grants needed purposeWouldHelp }`,
+  );
 
 function measures(entity: EntityModel): string[] {
   const functions = Object.entries(aggregateFields(entity)) as [AggregateFunction, FieldModel[]][];
