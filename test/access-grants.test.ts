@@ -193,18 +193,18 @@ const hrss: Reader = {
   agency: 'hrss',
   roles: ['agency'],
   ownDatasets: ['wage_deposit', 'wage_account'],
-  isWhole: true,
+  speaks: true,
 };
 test.each<[string, Reader, string[]]>([
-  ['who is granted', { agency: 'tax', roles: ['agency'], ownDatasets: [], isWhole: true }, ['ALL', 'TAX']],
+  ['who is granted', { agency: 'tax', roles: ['agency'], ownDatasets: [], speaks: true }, ['ALL', 'TAX']],
   ['who owns the dataset', hrss, ['ALL', 'DEPOSIT', 'TAX']],
-  ['who has the role', { agency: null, roles: ['analyst'], ownDatasets: [], isWhole: true }, ['DEPOSIT']],
+  ['who has the role', { agency: null, roles: ['analyst'], ownDatasets: [], speaks: true }, ['DEPOSIT']],
   [
     'auditors',
-    { agency: null, roles: ['auditor'], ownDatasets: [], isWhole: true },
+    { agency: null, roles: ['auditor'], ownDatasets: [], speaks: true },
     ['ALL', 'COURT', 'DEPOSIT', 'TAX'],
   ],
-  ['operators', { agency: null, roles: ['operator'], ownDatasets: [], isWhole: true }, []],
+  ['operators', { agency: null, roles: ['operator'], ownDatasets: [], speaks: true }, []],
 ])('a grant is seen by %s', async (_, reader, expected) => {
   await hub.importGrants(
     fileOf(
@@ -226,10 +226,10 @@ test.each<[string, Reader, string[]]>([
 });
 
 test.each<[string, Reader, string[]]>([
-  ['its applicant', { agency: 'court', roles: ['agency'], ownDatasets: [], isWhole: true }, ['R1']],
+  ['its applicant', { agency: 'court', roles: ['agency'], ownDatasets: [], speaks: true }, ['R1']],
   ['the owner of its dataset', hrss, ['R1', 'R2']],
-  ['auditors', { agency: null, roles: ['auditor'], ownDatasets: [], isWhole: true }, ['R1', 'R2', 'R3']],
-  ['nobody else', { agency: 'water', roles: ['agency'], ownDatasets: ['sector_project_water'], isWhole: true }, []],
+  ['auditors', { agency: null, roles: ['auditor'], ownDatasets: [], speaks: true }, ['R1', 'R2', 'R3']],
+  ['nobody else', { agency: 'water', roles: ['agency'], ownDatasets: ['sector_project_water'], speaks: true }, []],
 ])('a request is seen by %s', async (_, reader, expected) => {
   await hub.pool.query(`insert into access_request (number, dataset_id, applicant_id, requested_by, treatment, purpose, legal_basis, requested_at, requested_on)
     select r.number, d.id, a.id, a.code, 'CLEAR', 'ENFORCEMENT', '协议', now(), '2025-06-06'

@@ -142,6 +142,19 @@ test('who is limited to a division does not speak for the agency', async () => {
   ).toBeUndefined();
 });
 
+test('a key for some datasets does not speak for the agency, whichever they are', async () => {
+  const key = { ...principal('housing'), name: 'housing/permits', datasets: ['construction_permit'] } as Principal;
+  expect(await code(key, 'requestAccess', wish('wage_deposit'))).toBe('FORBIDDEN');
+  const given = {
+    grantee: 'tax',
+    dataset: 'construction_permit',
+    treatment: 'CLEAR',
+    purpose: 'WAGE_ARREARS',
+    legalBasis: 'x',
+  };
+  expect(await code(key, 'grantAccess', given)).toBe('FORBIDDEN');
+});
+
 /** The number of a new request of the transport bureau. */
 let asked = 0;
 async function ask(dataset = 'wage_deposit', more: object = {}): Promise<string> {

@@ -122,8 +122,13 @@ const ledger = 'grant discipline_transfer (AGGREGATES)';
 const corrections = 'grant juvenile_intervention (AGGREGATES)';
 test.each([
   // Parties to which the law does not give it.
-  // A district office: of the whole city's cases it is told no totals, and its grants name no field of another division.
-  ['01', 'haibowan-housing', 'PremiumArrears.outstanding', 'grant mi_arrears'],
+  // A district office: what the contractor owes elsewhere makes the assessment too.
+  [
+    '01',
+    'haibowan-housing',
+    'Project.depositAssessment',
+    'grant wage_blacklist (all divisions), grant wage_complaint (all divisions), grant wage_deposit (all divisions)',
+  ],
   // DS16 is for its two parties; the others pass clues on, and learn nothing of the ledger.
   ['04', 'audit', 'DisciplineTransfer.fromAgency', ledger],
   ['04', 'analyst', 'DisciplineTransfer.fromAgency', ledger],

@@ -77,6 +77,8 @@ export class Access {
 
   /** Looks at the grants now: right after they were changed here. */
   async reload(): Promise<void> {
+    // A look that is under way may have seen what was there before.
+    await this.asking?.catch(() => {});
     this.asked = 0;
     await this.refresh();
   }
@@ -127,13 +129,13 @@ export class Access {
   }
 
   private make(principal: Principal, held: readonly Grant[], purpose: string | null): GrantedPolicy {
-    const { agency, roles } = principal;
-    const { datasets } = this.basis.provenance;
-    const ownDatasets = [...datasets].filter(([, facts]) => facts.agency === agency).map(([code]) => code);
+    const { agency, roles, division, datasets } = principal;
+    const speaks = roles.includes('agency') && division === null && datasets === null;
+    const supplied = [...this.basis.provenance.datasets].filter(([, facts]) => facts.agency === agency);
+    const ownDatasets = speaks ? supplied.map(([code]) => code) : [];
     const scope = new Scope(held, purpose, roles.includes('designated'));
     const stated = purpose === null ? [...new Set(held.map((grant) => grant.purpose))] : [];
     const forPurposes = () => stated.map((code) => this.make(principal, held, code));
-    const isWhole = principal.division === null && principal.datasets === null;
-    return new GrantedPolicy(this.basis, scope, { agency, roles, ownDatasets, isWhole }, held, forPurposes);
+    return new GrantedPolicy(this.basis, scope, { agency, roles, speaks, ownDatasets }, held, forPurposes);
   }
 }

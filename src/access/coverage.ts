@@ -69,6 +69,12 @@ export class DatasetCoverage {
   }
 
   private extentBy(grant: Grant, fields: readonly string[] | null): Extent {
+    const extent = this.extentOfFields(grant, fields);
+    // Where rows are not shown no field of theirs is, whatever is said of it.
+    return showsRows(grant) ? extent : Math.min(extent, Extent.totals);
+  }
+
+  private extentOfFields(grant: Grant, fields: readonly string[] | null): Extent {
     if (grant.fields === null) return extentAs(grant, grant.treatment, this.purpose);
     if (fields === null) return Extent.none;
     if (fields.length === 0) return extentAs(grant, grant.treatment, this.purpose);
@@ -135,8 +141,12 @@ export class Scope {
     return this.declassified.get(`${entity}.${path}`) ?? Extent.none;
   }
 
-  declassifiesOf(entity: string): boolean {
-    return [...this.declassified.keys()].some((name) => name.startsWith(`${entity}.`));
+  /** The most that grants show of any field of the entity whatever it rests on. */
+  mostDeclassified(entity: string): Extent {
+    const extents = [...this.declassified].map(([name, extent]) =>
+      name.startsWith(`${entity}.`) ? extent : Extent.none,
+    );
+    return Math.max(Extent.none, ...extents);
   }
 
   toJSON(): unknown {

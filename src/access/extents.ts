@@ -7,6 +7,9 @@ import type { Reach } from './policy.ts';
 export class Extents {
   private readonly extents = new Map<string, Extent>();
   private readonly reached = new Map<string, Reach>();
+  /** The fields on the way to the one that is being asked for, and whether it led back to one of them. */
+  private readonly asked = new Set<string>();
+  private turned = false;
 
   constructor(
     private readonly provenance: Provenance,
@@ -25,8 +28,8 @@ export class Extents {
   private reachOf(entity: EntitySource, name: string): Reach {
     const { rowsFrom, fedBy, sealed } = entity;
     if (rowsFrom && typeof rowsFrom === 'object' && 'inputs' in rowsFrom) {
-      const extent = this.extentOfAll(rowsFrom.inputs);
-      if (extent >= Extent.hidden || this.scope.declassifiesOf(name)) return 'rows';
+      const extent = this.extentOfInputs(entity, rowsFrom.inputs);
+      if (extent >= Extent.hidden || this.scope.mostDeclassified(name) > Extent.none) return 'rows';
       return extent === Extent.totals ? 'totals' : 'none';
     }
     if (rowsFrom) return 'rows';
@@ -53,10 +56,16 @@ export class Extents {
     const key = `${name}.${path}`;
     const known = this.extents.get(key);
     if (known !== undefined) return known;
-    // What leads back to itself adds nothing.
-    this.extents.set(key, Extent.open);
+    // What leads back to itself adds nothing; what was found on the way there holds for where it began alone.
+    if (this.asked.has(key)) {
+      this.turned = true;
+      return Extent.open;
+    }
+    this.asked.add(key);
     const extent = this.extentNow(name, path);
-    this.extents.set(key, extent);
+    this.asked.delete(key);
+    if (this.asked.size === 0) this.turned = false;
+    if (!this.turned) this.extents.set(key, extent);
     return extent;
   }
 
@@ -65,14 +74,14 @@ export class Extents {
     if (declassified > Extent.none) return declassified;
     const entity = this.entity(name);
     const { rowsFrom } = entity;
-    const { written, from, parts } = entity.fields.get(path)!;
+    const { written, from, parts, target } = entity.fields.get(path)!;
     if (path === 'id') return this.reach(name) === 'rows' ? Extent.open : Extent.none;
     if (parts.length > 0) return Math.min(...parts.map((part) => this.of(name, part)));
-    // A relation leads to rows, which keep to their divisions themselves.
-    const derived = this.extentOfAll(from, entity.fields.get(path)!.target ? null : name);
-    if (rowsFrom === 'register') return derived;
+    // It may come from a row of another division; those that a relation leads to keep to their divisions themselves.
+    const derived = this.extentOfAll(from, (owner) => owner !== name && owner !== target);
+    if (rowsFrom === 'register') return Math.min(derived, this.extentOfWritten(entity, name, written));
     if (rowsFrom === 'mentions') return written.length + from.length > 0 ? derived : this.extentOfMentions(name);
-    if (rowsFrom && 'inputs' in rowsFrom) return Math.min(derived, this.extentOfAll(rowsFrom.inputs));
+    if (rowsFrom && 'inputs' in rowsFrom) return Math.min(derived, this.extentOfInputs(entity, rowsFrom.inputs));
     if (rowsFrom) return derived;
     return Math.min(derived, this.extentOfWritten(entity, name, written));
   }
@@ -113,12 +122,24 @@ export class Extents {
     return this.provenance.entities.get(name)!;
   }
 
-  /** The least extent of what is named: `Entity.path`, or `Entity` for its rows. */
-  private extentOfAll(names: readonly string[], of: string | null = null): Extent {
+  /** Of rows that come by way of the same row as the derived ones those of one division are enough; of others all count. */
+  private extentOfInputs({ area }: EntitySource, inputs: readonly string[]): Extent {
+    const [way] = area ?? [];
+    const isBeside = (input: string) => {
+      const { table, area: other } = this.entity(input);
+      return way !== undefined && (table === way.table || other?.[0]?.table === way.table);
+    };
+    return this.extentOfAll(inputs, (input) => !isBeside(input));
+  }
+
+  /**
+   * The least extent of what is named: `Entity.path`, or `Entity` for its rows.
+   * @param everywhere entities of which rows of any division may be behind it
+   */
+  private extentOfAll(names: readonly string[], everywhere: (owner: string) => boolean = () => false): Extent {
     const extents = names.map((name) => {
       const [owner, ...path] = name.split('.') as [string, ...string[]];
-      // It may come from a row of another division.
-      if (of !== null && owner !== of && this.isNarrowed(owner)) return Extent.none;
+      if (everywhere(owner) && this.isNarrowed(owner)) return Extent.none;
       if (path.length > 0) return this.of(owner, path.join('.'));
       const { fedBy, sealed, rowsFrom } = this.entity(owner);
       if (rowsFrom && typeof rowsFrom === 'object' && 'inputs' in rowsFrom) return this.extentOfAll(rowsFrom.inputs);

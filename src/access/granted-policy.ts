@@ -90,8 +90,16 @@ export class GrantedPolicy implements Policy {
     if (where === 'totals' && this.reach(name) === 'none' && fields.get(field.path)?.isKey)
       return lacking.map((dataset) => `grant ${dataset} (AGGREGATES)`).join(', ');
     const role = sealed || field.level === 4 ? ['role designated'] : [];
-    const stated = field.level >= 3 && lacking.length === 0 ? ['X-Purpose'] : [];
-    return [...lacking.map((dataset) => `grant ${dataset}`), ...role, ...stated].join(', ') || 'grant CLEAR';
+    const narrowed =
+      lacking.length === 0 && this.treatment(name, field) === 'hidden'
+        ? behind.filter((dataset) => this.scope.of(dataset)?.divisions)
+        : [];
+    const grants = [
+      ...lacking.map((dataset) => `grant ${dataset}`),
+      ...narrowed.map((dataset) => `grant ${dataset} (all divisions)`),
+    ];
+    const stated = field.level >= 3 && grants.length === 0 ? ['X-Purpose'] : [];
+    return [...grants, ...role, ...stated].join(', ') || 'grant CLEAR';
   }
 
   private entity(name: string): EntitySource {

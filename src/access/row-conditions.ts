@@ -142,14 +142,14 @@ export class RowConditions {
     return sql`(${at(alias, entity.column(from.entity))}, ${at(alias, entity.column(from.property))}) in (${sql.join(pairs)})`;
   }
 
-  /** Things that a visible row mentions. */
+  /** Things that a visible row mentions, at least as clearly as what was declassified of them is shown. */
   private mentioned(name: string, alias: string): Sql | null {
     const { mentions } = this.basis.provenance;
+    const least = Math.max(Extent.hidden, this.scope.mostDeclassified(name));
     const of = mentions.filter(({ target }) => target === name);
     const seen = of.filter(
       ({ dataset, entity, fields }) =>
-        this.extents.shows(dataset, this.entity(entity).sealed) &&
-        this.scope.of(dataset)!.extent(fields) >= Extent.hidden,
+        this.extents.shows(dataset, this.entity(entity).sealed) && this.scope.of(dataset)!.extent(fields) >= least,
     );
     const open = seen.every(({ entity }) => this.of(entity, 'x') === null);
     if (seen.length === of.length && open) return null;

@@ -56,10 +56,10 @@ interface FieldBase extends Described {
 export interface Reader {
   readonly agency: string | null;
   readonly roles: readonly string[];
-  /** Codes of the datasets that its agency supplies. */
+  /** Whether it speaks for its agency: its staff, not a partner's system, and in everything, not for some datasets or one division. */
+  readonly speaks: boolean;
+  /** Codes of the datasets that its agency supplies; none where it does not speak for it. */
   readonly ownDatasets: readonly string[];
-  /** Whether it speaks for its agency in everything, not for some datasets or one division. */
-  readonly isWhole: boolean;
 }
 
 /** Where the rows of an entity come from, unless deliveries write them; it decides who may see them. */

@@ -33,6 +33,7 @@ const nobody = (name: string): Principal => ({ ...findPrincipal('analyst')!, nam
 const purposes: Readonly<Record<string, string>> = {
   procuratorate: 'PROC_WAGES-procuratorate-wage_complaint',
   juvenile: 'PROC_SEALED-procuratorate-mandatory_report',
+  'civil-affairs': 'RELIEF-civil-affairs-judicial_aid',
 };
 
 const cases: { name: string; principal: Principal; purpose?: Purpose; made?: number }[] = [

@@ -32,7 +32,7 @@ export async function datasetOf(client: ClientBase, code: string): Promise<Share
   throw refused('NOT_FOUND', `没有数据集 ${code} · There is no dataset "${code}"; \`datasets\` lists them`);
 }
 
-/** The agency for which the caller speaks. FORBIDDEN for whoever belongs to none, or to an office of one division alone. */
+/** The agency for which the caller speaks. FORBIDDEN for whoever belongs to none, or is limited to a division or to datasets. */
 export async function agencyOf(client: ClientBase, principal: Principal): Promise<{ id: string; code: string }> {
   const { agency, roles } = principal;
   const none = refused(
@@ -46,10 +46,10 @@ export async function agencyOf(client: ClientBase, principal: Principal): Promis
   );
   const found = rows[0];
   if (!found) throw none;
-  if (principal.division && principal.division !== found.division)
+  if (principal.datasets || (principal.division && principal.division !== found.division))
     throw refused(
       'FORBIDDEN',
-      '限定区划的用户不能代表本单位 · Who is limited to a division does not speak for the whole agency',
+      '限定区划或数据集的用户不能代表本单位 · Who is limited to a division or to datasets does not speak for the whole agency',
     );
   return found;
 }

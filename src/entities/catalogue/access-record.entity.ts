@@ -28,11 +28,11 @@ const OperationKind = codeList(
 
 /** Which records a caller sees: auditors all, an agency those of its people and those that touch a dataset of its own. */
 function readers(
-  { agency, roles, ownDatasets, isWhole }: Reader,
+  { agency, roles, ownDatasets, speaks }: Reader,
   col: (property: string) => RawBuilder<unknown>,
 ): RawBuilder<unknown> | true {
   if (roles.includes('auditor')) return true;
-  if (!isWhole) return sql`false`;
+  if (!speaks) return sql`false`;
   return sql`(${col('agency')} = ${sql.val(agency)} or ${col('datasets')} && cast(${sql.val(ownDatasets)} as text[]))`;
 }
 

@@ -119,10 +119,10 @@ export class AccessRequest extends Node {
 
 /** Which requests a caller sees: its agency's own, those for its datasets; auditors all. */
 function readers(
-  { agency, roles, ownDatasets, isWhole }: Reader,
+  { agency, roles, ownDatasets, speaks }: Reader,
   col: (property: string) => RawBuilder<unknown>,
 ): RawBuilder<unknown> | true {
   if (roles.includes('auditor')) return true;
-  if (!isWhole) return sql`false`;
+  if (!speaks) return sql`false`;
   return sql`(${col('applicant')} = (select id from agency where code = ${sql.val(agency)}) or ${ownedBy(ownDatasets, col)})`;
 }
