@@ -174,6 +174,35 @@ test('relief has names for its partners where they say what for', async () => {
   }
 });
 
+test('for relief the persons in the clear are those of relief alone', async () => {
+  for (const [agency, grant] of [
+    ['civil-affairs', 'RELIEF-civil-affairs-judicial_aid'],
+    ['justice', 'RELIEF_LEGAL_AID-justice-judicial_aid'],
+    ['procuratorate', 'PROC_RELIEF-procuratorate-legal_aid'],
+  ] as const) {
+    const count = async (purpose: { grant: string; caseNumber: string } | null) => {
+      const source = `{ persons(first: 500) { totalCount nodes { identityNumber minor } }
+        enterprises(first: 500) { nodes { legalRepresentativePerson { identityNumber } } } }`;
+      const request = { document: document(hub, source), variables: {}, principal: findPrincipal(agency)!, purpose };
+      return JSON.parse(((await hub.execute(request)) as { text: string }).text);
+    };
+    const [{ rows }, stated, unstated] = [
+      await hub.pool.query<{ n: number }>(`select count(distinct person_id)::int as n from (
+        select person_id from relief_recipient union select person_id from social_assistance
+        union select person_id from legal_aid) relief where person_id is not null`),
+      await count({ grant, caseNumber: '乌检救助〔2025〕1号' }),
+      await count(null),
+    ];
+    expect([agency, stated.persons.totalCount]).toEqual([agency, rows[0]!.n]);
+    expect(unstated.persons.totalCount).toBeGreaterThan(rows[0]!.n);
+    const others = stated.enterprises.nodes.map(
+      (node: { legalRepresentativePerson: unknown }) => node.legalRepresentativePerson,
+    );
+    expect(others.filter(Boolean)).toEqual([]);
+    expect(JSON.stringify(unstated)).not.toMatch(/"\d{17}[\dX]"/);
+  }
+});
+
 test('what the agencies that run projects learn of premiums is who owes how much', async () => {
   const ask = async (selection: string) => {
     const source = `{ premiumArrears(first: 1, filter: { outstanding: { gt: "0.00" } }) { nodes { ${selection} } } }`;
