@@ -75,6 +75,8 @@ export class AccessLog implements Recorder {
   private flush(): void {
     this.writing ??= this.write().finally(() => {
       this.writing = undefined;
+      // What came since the last look would wait for the next entry.
+      if (this.waiting.length > 0) this.flush();
     });
   }
 
@@ -129,7 +131,7 @@ export class AccessLog implements Recorder {
       documentHash: this.hashOf(document),
       operation: entry.operation && kept(entry.operation),
       kind: entry.kind.toUpperCase(),
-      variables: this.options.tokenizer.variables(entry.variables, document),
+      variables: this.options.tokenizer.variables(entry.variables, document, principal.agency ?? principal.name),
       ...this.lookedAt(entry.touched),
       withheld: entry.withheld.size,
       rows: entry.rows,
