@@ -79,6 +79,14 @@ test.each<[string, { query: string; variables?: object }, string, RegExp]>([
     /costs \d+, more than 2000000; a0\.?\S* is \d+ %/,
   ],
   [
+    'counts over whole tables, again and again',
+    {
+      query: `{ ${times(250, (n) => `a${n}: enterprises(filter: { name: { contains: "公司${n}" } }) { totalCount }`)} }`,
+    },
+    'TOO_COMPLEX',
+    /costs \d+, more than 2000000/,
+  ],
+  [
     'circular introspection',
     { query: `{ __schema { types { ${circle} } } }` },
     'BAD_USER_INPUT',
@@ -149,6 +157,23 @@ test.each<[string, { query: string; variables?: object }, string, RegExp]>([
     },
     'TOO_COMPLEX',
     /at most \d+ values/,
+  ],
+  [
+    'a wide object within the variables',
+    {
+      query: 'query($f: ProjectFilter) { projects(filter: $f) { totalCount } }',
+      variables: { f: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, n])) },
+    },
+    'TOO_COMPLEX',
+    /at most \d+ values/,
+  ],
+  [
+    'fragments that spread the next one far down',
+    {
+      query: `{ projects { nodes { ...F0 } } } ${times(98, (n) => `fragment F${n} on Project { ${nested(28, 'owner', `...F${n + 1}`)} }`)}`,
+    },
+    'TOO_COMPLEX',
+    /at most \d+ levels/,
   ],
   ['a page beyond the limit', { query: '{ projects(first: 1000000) { nodes { id } } }' }, 'BAD_USER_INPUT', /0 to 500/],
   ['a parser bomb', { query: `{ ${'a '.repeat(100_000)} }` }, 'BAD_USER_INPUT', /tokens/],

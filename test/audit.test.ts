@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ExecutionResult, parse } from 'graphql';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { findPrincipal } from '../src/access/principal.ts';
 import { headsBeside } from '../src/audit/heads.ts';
 import { linesOf } from '../src/audit/read-log.ts';
@@ -13,8 +14,10 @@ import { verifyLog } from '../src/audit/verify.ts';
 import { command } from '../src/commands/verify-audit.ts';
 import { readConfig } from '../src/config.ts';
 import { loadSchema } from '../src/datasets/contractRegisters.ts';
+import { Busy } from '../src/db/read-pool.ts';
 import { inTransaction } from '../src/db/transaction.ts';
 import type { Hub } from '../src/hub.ts';
+import { Exhausted } from '../src/limits/allowance.ts';
 import { ask, document, openHubOn, procuratorate, scratchDatabase } from './hub.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'liandong-audit-'));
@@ -101,6 +104,98 @@ test('introspection and ordinary execution leave one as well', async () => {
   expect(await recorded('{ __typename projects(first: 1) { nodes { code } } }')).toHaveLength(1);
 });
 
+test('what was looked at until it was refused stands in its record', async () => {
+  const [row] = await recorded('{ lawsuits(filter: { judge: { displayName: { eq: "1" } } }) { totalCount } }');
+  expect(row.fields).toContain('Lawsuit.judge.displayName');
+  expect(row.datasets).toContain('civil_case');
+});
+
+const asking = (filter: string) => `mutation Ask($input: RequestAccessInput!) {
+  asked: requestAccess(input: $input) { request { number applicant { given: cluesGiven(filter: ${filter}) { nodes { number case { handler { displayName } } } } } } } }`;
+const input = {
+  dataset: 'wage_deposit',
+  fields: ['paid_amount'],
+  treatment: 'CLEAR',
+  purpose: 'WAGE_ARREARS',
+  legalBasis: '《保障农民工工资支付条例》第三十八条',
+};
+
+test('what the answer of a mutation reads stands in its record, and its caller is told what was not shown', async () => {
+  const origin = { address: null, reference: 'mutation' };
+  const request = {
+    document: document(hub, asking('{}')),
+    variables: { input },
+    principal: findPrincipal('finance')!,
+    origin,
+  };
+  const result = await hub.execute(request);
+  expect(result).toMatchObject({
+    data: { asked: { request: { number: expect.any(String) } } },
+    extensions: { access: expect.arrayContaining([{ path: 'asked.request.applicant.given', treatment: 'hidden' }]) },
+  });
+  const { rows } = await pool.query(`select * from access_record where reference = 'mutation'`);
+  expect(rows).toEqual([
+    expect.objectContaining({
+      kind: 'MUTATION',
+      outcome: 'OK',
+      fields: expect.arrayContaining(['AccessRequest.number', 'Agency.cluesGiven', 'Clue.number']),
+      datasets: expect.arrayContaining(['audit_clue', 'pil_clue']),
+    }),
+  ]);
+});
+
+test('what the answer of a mutation may not read is refused before its work is done', async () => {
+  const count = async () => Number((await pool.query('select count(*) from access_request')).rows[0].count);
+  const before = await count();
+  expect(
+    await recorded(asking('{ case: { lawsuits: { some: { judge: { displayName: { eq: "1" } } } } } }'), { input }),
+  ).toEqual([expect.objectContaining({ kind: 'MUTATION', outcome: 'FIELD_FORBIDDEN', denials: [expect.any(String)] })]);
+  expect(await count()).toBe(before);
+});
+
+test.each([
+  ['invalid', 'query Unknown { nothing }', 'BAD_USER_INPUT'],
+  ['too large', `query Large { ${'__typename '.repeat(501)} }`, 'TOO_COMPLEX'],
+  ['of no kind that the graph has', 'subscription Live { __typename }', 'BAD_USER_INPUT'],
+  ['without an operation', 'fragment Alone on Project { code }', 'BAD_USER_INPUT'],
+])('a document that is %s leaves a record', async (_, source, outcome) => {
+  const origin = { address: null, reference: `refused ${source.slice(0, 20)}` };
+  const request = {
+    document: parse(source),
+    unproven: true,
+    variables: { a: '张三' },
+    principal: procuratorate,
+    origin,
+  };
+  const { errors } = (await hub.execute(request)) as ExecutionResult;
+  expect(errors?.[0]?.extensions.code).toBe(outcome);
+  const { rows } = await pool.query('select * from access_record where reference = $1', [origin.reference]);
+  expect(rows).toEqual([expect.objectContaining({ outcome, fields: [], rows: null })]);
+  expect(rows[0].document_hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(rows[0].variables).not.toContain('张');
+});
+
+test.each<[unknown, string]>([
+  [new Busy('full'), 'RATE_LIMITED'],
+  [new Exhausted(7), 'RATE_LIMITED'],
+  [Object.assign(new Error('statement timeout'), { code: '57014' }), 'TOO_COMPLEX'],
+  [Object.assign(new Error('no such character'), { code: '22021' }), 'BAD_USER_INPUT'],
+  [new TypeError('a fault of the hub'), 'INTERNAL'],
+])('%s is recorded as %s, as its caller is told', async (failure, outcome) => {
+  const ways = ['{ projects(first: 3) { nodes { code } } }', '{ __schema { __typename } projects { nodes { code } } }'];
+  for (const source of ways) {
+    references += 1;
+    const origin = { address: null, reference: `failing-${references}` };
+    const read = vi.spyOn(hub.pool, 'read').mockRejectedValue(failure);
+    await hub
+      .execute({ document: document(hub, source), variables: {}, principal: procuratorate, origin })
+      .catch(() => {});
+    read.mockRestore();
+    const { rows } = await pool.query('select outcome from access_record where reference = $1', [origin.reference]);
+    expect(rows).toEqual([{ outcome }]);
+  }
+});
+
 test('no value of a variable stands in the log', async () => {
   const secrets = ['张三丰', '15030219850615123X', '91150303MA0N00000A', 'Zhang San', '13800005678'];
   const source = `query ($names: [String!], $first: Int, $f: EnterpriseFilter!) {
@@ -182,6 +277,20 @@ test('an export leaves a record before its first byte, and one with its rows at 
   expect(await records()).toEqual([first, { ...first, rows: lines }]);
   await expect(hub.export(request, { ...options, path: 'nowhere' })).rejects.toThrow();
   expect((await records())[2]).toMatchObject({ outcome: 'BAD_USER_INPUT', rows: null });
+  const aborted = AbortSignal.abort();
+  await expect(hub.export({ ...request, signal: aborted }, options)).rejects.toThrow();
+  expect((await records())[3]).toMatchObject({ outcome: 'CANCELLED', fields: first.fields, rows: null });
+});
+
+test('an entry that comes as a batch ends is written without another one to follow', async () => {
+  const query = document(hub, '{ projects(first: 1) { totalCount } }');
+  const engine = await hub.engine();
+  const record = () => engine.record({ document: query, variables: {}, principal: procuratorate }, { began: 0 });
+  for (let turns = 0; turns < 20; turns += 1) {
+    await record();
+    for (let n = 0; n < turns; n += 1) await undefined;
+    await record();
+  }
 });
 
 test('an operation has no answer where its record cannot be written', async () => {

@@ -85,7 +85,9 @@ test('beyond the limit an operation is refused with its costliest part, as an an
 });
 
 test('who has used up a minute waits for the next one; others do not', async () => {
-  const server = await serve({ LIMITS: 'rate=150' });
+  // What has to be validated costs 30 for each character, once.
+  const rate = 30 * list.query.length + 150;
+  const server = await serve({ LIMITS: `rate=${rate}` });
   for (const status of [200, 200, 200, 200]) expect((await server.post(list)).status).toBe(status);
   for (const to of ['/graphql', '/export?format=csv', '/graphql']) {
     const refused = await server.post(to === '/graphql' ? list : { query: '{ projects { nodes { name } } }' }, { to });
@@ -99,31 +101,56 @@ test('who has used up a minute waits for the next one; others do not', async () 
   expect((await server.post(list, { as: 'tax' })).status).toBe(200);
 });
 
-test('sign-ins that fail are counted by address', async () => {
+test.each<[string, (n: number) => object]>([
+  ['invalid', (n) => ({ query: `{ nothing${n} }` })],
+  ['too large', (n) => ({ query: `{ ${Array.from({ length: 501 }, () => '__typename').join(' ')} } #${n}` })],
+  ['no text of GraphQL', (n) => ({ query: `{ projects { nodes { ${n} } } }` })],
+  ['asked with bad variables', () => ({ ...list, variables: { first: 'x' } })],
+  [
+    'too costly',
+    (n) => ({ query: `{ projects(first: ${500 - n}) { nodes { complaints(first: 500) { nodes { id } } } } }` }),
+  ],
+])('what is refused costs too: %s', async (_, body) => {
+  const server = await serve({ LIMITS: 'rate=20000 cost=10000' });
+  for (let n = 0; n < 100; n += 1) await server.post(body(n));
+  expect(await told(await server.post(list))).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
+});
+
+test('sign-ins that fail are counted by token: others at the same address go on', async () => {
   const server = await serve({ LIMITS: 'signIns=3' });
-  const guess = () => server.post(list, { headers: { authorization: `Bearer ld_${'x'.repeat(43)}` } });
-  expect((await server.post(list)).status).toBe(200);
-  for (let n = 0; n < 2; n += 1) expect((await guess()).status).toBe(401);
-  const metrics = () => fetch(`${server.base}/metrics`, { headers: { authorization: 'Bearer no' } });
+  const headers = { authorization: `Bearer ld_${'x'.repeat(43)}` };
+  const expired = () => server.post(list, { headers });
+  for (let n = 0; n < 2; n += 1) expect((await expired()).status).toBe(401);
+  const metrics = () => fetch(`${server.base}/metrics`, { headers });
   expect((await metrics()).status).toBe(401);
   expect((await metrics()).status).toBe(429);
-  const refused = await guess();
+  const refused = await expired();
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(await told(refused)).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
-  expect((await server.post(list)).status).toBe(429);
+  expect((await server.post(list)).status).toBe(200);
+});
+
+test('who tries many tokens locks the address out, but for those who have signed in before', async () => {
+  const server = await serve({ LIMITS: 'signIns=3' });
+  const guess = (token: string) => server.post(list, { headers: { authorization: `Bearer ${token}` } });
+  expect((await server.post(list)).status).toBe(200);
+  for (const token of ['a', 'b', 'c']) expect((await guess(token)).status).toBe(401);
+  expect((await guess('d')).status).toBe(429);
+  expect((await server.post(list, { as: 'tax' })).status).toBe(429);
+  expect((await server.post(list)).status).toBe(200);
 });
 
 test('behind a trusted proxy the address is that of the caller', async () => {
   const hub = await openHubOn(database.url, { LIMITS: 'signIns=1' });
   const server = await openSeededServer(hub, readConfig({ TRUST_PROXY: '127.0.0.1' }));
   servers.push(server);
-  const guess = (from: string) =>
+  const guess = (from: string, token: string) =>
     server.post(list, {
-      headers: { authorization: 'Bearer no', 'x-forwarded-for': from, 'x-forwarded-proto': 'https' },
+      headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': from, 'x-forwarded-proto': 'https' },
     });
-  expect((await guess('192.0.2.1')).status).toBe(401);
-  expect((await guess('192.0.2.1')).status).toBe(429);
-  const other = await guess('192.0.2.2');
+  expect((await guess('192.0.2.1', 'one')).status).toBe(401);
+  expect((await guess('192.0.2.1', 'two')).status).toBe(429);
+  const other = await guess('192.0.2.2', 'two');
   expect(other.status).toBe(401);
   expect(other.headers.get('strict-transport-security')).toBe('max-age=31536000');
 });

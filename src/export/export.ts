@@ -1,7 +1,7 @@
 // The export of one connection of an operation: what it holds is decided before the first byte, then it is streamed.
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { ReadPool } from '../db/read-pool.ts';
-import type { Engine, OperationRequest } from '../graph/engine.ts';
+import type { Engine, OperationRequest, Seen } from '../graph/engine.ts';
 import { badInput } from '../graph/scalars.ts';
 import type { Build } from '../graph/sql/build.ts';
 import { columnsOf, type Wording } from './columns.ts';
@@ -52,19 +52,22 @@ export class Exports {
    * its first byte, and once more at its end with its rows.
    */
   async start(engine: Engine, request: OperationRequest, options: ExportOptions): Promise<Export> {
-    const began = performance.now();
+    const seen: Seen = { began: performance.now() };
     try {
-      await engine.admit(request);
-      return await this.begin(engine, request, options, began);
+      await engine.admit(request, seen);
+      return await this.begin(engine, request, options, seen);
     } catch (error) {
-      if (error instanceof GraphQLError) await engine.record(request, { errors: [error], began });
+      if (!(error instanceof GraphQLError)) throw await engine.failed(request, seen, error);
+      await engine.record(request, { ...seen, errors: [error] });
       throw error;
     }
   }
 
-  private async begin(engine: Engine, request: OperationRequest, options: ExportOptions, began: number) {
-    const { text, values, policy, plan, ...table } = engine.compose(request, (build, operation) =>
-      tableOf(build, operation, options),
+  private async begin(engine: Engine, request: OperationRequest, options: ExportOptions, seen: Seen) {
+    const { text, values, policy, ...table } = engine.compose(
+      request,
+      (build, operation) => tableOf(build, operation, options),
+      seen,
     );
     if (this.running >= MOST_AT_ONCE) throw tooMany();
     this.running += 1;
@@ -76,11 +79,11 @@ export class Exports {
     });
     try {
       const first = await pages.next();
-      await engine.record(request, { policy, plan, began });
+      await engine.record(request, seen);
       const end = async () => {
         await close();
         const errors = read.whole ? [] : [new GraphQLError('', { extensions: { code: 'CANCELLED' } })];
-        await engine.record(request, { policy, plan, began, errors, rows: read.rows });
+        await engine.record(request, { ...seen, errors, rows: read.rows });
       };
       const holds = () => engine.stillHolds(request, policy);
       const content = written(table, parsed(first, pages, { engine, holds, read }), options);

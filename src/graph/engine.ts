@@ -6,6 +6,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type OperationTypeNode,
 } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import type { ClientBase } from 'pg';
@@ -19,17 +20,20 @@ import type { ReadPool } from '../db/read-pool.ts';
 import type { Admit } from '../limits/admission.ts';
 import type { Bounds, Cost } from '../limits/bounds.ts';
 import { note, traced } from '../tracing.ts';
+import { outcomeOf } from './failure.ts';
 import type { Model } from './model.ts';
 import { OrdinaryContext } from './ordinary/context.ts';
-import { fragmentsOf, operationOf, type Plan, planQuery, statement } from './plan.ts';
+import { fragmentsOf, operationIn, operationOf, type Plan, planMutation, planQuery, statement } from './plan.ts';
 import type { PlanCache } from './plan-cache.ts';
 import { Build, type Sql } from './sql/build.ts';
 import type { Opener } from './sql/sealed.ts';
 import { type Call, slotVariables } from './sql/slot.ts';
 
-/** A valid document to execute for a signed-in caller. */
+/** A document to execute for a signed-in caller. */
 export interface OperationRequest {
   document: DocumentNode;
+  /** Whether it is yet to be validated, unless that was done; the caller pays for that. */
+  unproven?: boolean;
   operationName?: string;
   variables: Record<string, unknown>;
   principal: Principal;
@@ -46,7 +50,8 @@ export type OperationResult = { text: string; extensions?: Record<string, unknow
 /** What is known of an operation when it is written down. */
 export interface Seen {
   policy?: Policy;
-  plan?: Pick<Plan, 'touched' | 'access'> | null;
+  /** As far as it was made. */
+  plan?: Pick<Plan, 'touched' | 'access'>;
   errors?: readonly GraphQLError[];
   rows?: number | null;
   /** By performance.now(). */
@@ -74,7 +79,7 @@ export interface EngineOptions {
   write<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
   /** What one operation may hold and cost. */
   bounds: Bounds;
-  /** Asked before an operation is planned, with its cost. */
+  /** Asked before anything else of an operation. */
   admit: Admit;
   /** Whether messages to a caller may tell what the schema has. */
   showsSchema: (principal: Principal) => boolean;
@@ -82,61 +87,76 @@ export interface EngineOptions {
   recorder: Recorder | null;
 }
 
+/** What a request was read to ask, without errors. */
+type Asked = Extract<ReturnType<Engine['read']>, { errors?: undefined }>;
+
 /** Executes the operations of one graph on one database. */
 export class Engine {
   constructor(private readonly options: EngineOptions) {}
 
   /** The caller's faults stand in the result; what the database fails at is thrown. */
   async execute(request: OperationRequest): Promise<OperationResult> {
-    const began = performance.now();
-    let policy: Policy | undefined;
-    let plan: Plan | null | undefined;
+    const seen: Seen = { began: performance.now() };
     let cost: Cost | undefined;
     let result: OperationResult;
     try {
-      await this.options.refreshGrants?.();
-      policy = this.policyOf(request);
-      const asked = this.read(request, policy);
+      const policy = await this.begin(request, seen);
+      const asked = await this.admitted(request, policy);
       cost = asked.cost;
-      if (cost) await this.options.admit(request, cost);
-      const prepared = this.prepare(request, policy, asked);
-      plan = prepared.plan;
-      result = prepared.errors
-        ? { errors: prepared.errors }
-        : await this.answer(request, policy, prepared.plan, prepared.call);
-      // What a mutation has done is told, whatever it did to the caller's own grants.
-      if (plan) await this.stillHolds(request, policy);
+      result = asked.errors ? { errors: asked.errors } : await this.answer(request, policy, asked, seen);
+      seen.errors = 'text' in result ? [] : result.errors;
     } catch (error) {
+      if (!(error instanceof GraphQLError)) throw await this.failed(request, seen, error);
       // Without a code it is graphql-js that refuses an argument: an explicit null where a default stood in.
-      if (!(error instanceof GraphQLError)) throw await this.failed(request, { policy, plan, began }, error);
-      result = { errors: [error.extensions.code ? error : asBadInput(error)] };
+      seen.errors = [error.extensions.code ? error : asBadInput(error)];
+      result = { errors: seen.errors };
     }
-    const told =
-      'text' in result && plan
-        ? { rows: rowsIn(result.text, plan.singles) }
-        : { errors: (result as ExecutionResult).errors };
-    await this.record(request, { policy, plan, began, ...told });
+    await this.record(request, seen);
     return cost ? { ...result, extensions: { ...result.extensions, cost } } : result;
   }
 
+  private async begin(request: OperationRequest, seen: Seen): Promise<Policy> {
+    await this.options.refreshGrants?.();
+    seen.policy = this.policyOf(request);
+    return seen.policy;
+  }
+
+  /** What is asked for, once its caller may ask it and has paid. */
+  private async admitted(request: OperationRequest, policy: Policy): Promise<ReturnType<Engine['read']>> {
+    const { admit, bounds, showsSchema } = this.options;
+    const { document, unproven, principal } = request;
+    let asked: ReturnType<Engine['read']>;
+    await admit(request, () => {
+      const errors = unproven ? bounds.faults(document, !showsSchema(principal)) : [];
+      asked = errors.length > 0 ? { errors } : this.read(request, policy);
+      return asked.cost;
+    });
+    return asked!;
+  }
+
   /** What the hub itself failed at is written down too, as far as the database is there to write to. */
-  private async failed(request: OperationRequest, seen: Seen, error: unknown): Promise<unknown> {
+  async failed(request: OperationRequest, seen: Seen, error: unknown): Promise<unknown> {
     if (connectionLost(error)) return error;
-    const code = request.signal?.aborted ? 'CANCELLED' : 'INTERNAL';
+    const code = request.signal?.aborted ? 'CANCELLED' : outcomeOf([error]);
     await this.record(request, { ...seen, errors: [new GraphQLError('', { extensions: { code } })] }).catch(() => {});
     return error;
   }
 
-  private async answer(
-    request: OperationRequest,
-    policy: Policy,
-    plan: Plan | null,
-    call: Call,
-  ): Promise<OperationResult> {
-    const extensions = accessExtension(plan?.access);
+  private async answer(request: OperationRequest, policy: Policy, asked: Asked, seen: Seen): Promise<OperationResult> {
+    const plan = asked.operation.operation === 'query' ? this.plan(request, policy, asked, seen) : null;
+    if (!plan) seen.plan = planMutation(this.building(asked, seen), asked.operation);
+    const extensions = accessExtension(seen.plan?.access);
     note({ 'liandong.execution': plan?.complete ? 'statement' : 'ordinary' });
-    if (!plan?.complete) return { ...(await this.executeOrdinarily(request, policy)), ...extensions };
-    return { text: await this.run(plan, call, request.signal), ...extensions };
+    if (!plan?.complete) {
+      const result = await this.executeOrdinarily(request, policy);
+      // What a mutation has done is told, whatever it did to the caller's own grants.
+      if (plan) await this.stillHolds(request, policy);
+      return { ...result, ...extensions };
+    }
+    const text = await this.run(plan, asked.call, request.signal);
+    await this.stillHolds(request, policy);
+    seen.rows = rowsIn(text, plan.singles);
+    return { text, ...extensions };
   }
 
   /** Throws FORBIDDEN where the policy is no longer that of the caller: a grant has ended meanwhile. */
@@ -158,7 +178,8 @@ export class Engine {
     const { recorder } = this.options;
     if (!recorder) return;
     const { document, operationName, variables, principal, purpose = null, origin } = request;
-    const { name, operation } = operationOf(document, operationName);
+    // Without the operation that was asked for it is a question all the same.
+    const { name, operation = 'query' } = operationIn(document, operationName) ?? {};
     const touched: Plan['touched'] = plan?.touched ?? new Map();
     await recorder.record({
       principal,
@@ -171,7 +192,7 @@ export class Engine {
       touched,
       withheld: plan?.access ?? new Map(),
       rows,
-      outcome: errors.length > 0 ? String(errors[0]!.extensions.code) : 'OK',
+      outcome: outcomeOf(errors),
       denials: errors.flatMap(({ extensions }) => (typeof extensions.field === 'string' ? [extensions.field] : [])),
       duration: performance.now() - began,
       origin: origin ?? { address: null, reference: null },
@@ -197,9 +218,11 @@ export class Engine {
   /** The statement and values of an operation, for tests and `explain`; null where it has no single statement. */
   explain(request: OperationRequest): { text: string; values: unknown[] } | null {
     const policy = this.policyOf(request);
-    const prepared = this.prepare(request, policy, this.read(request, policy));
-    if (prepared.errors) throw prepared.errors[0];
-    return prepared.plan && { text: prepared.plan.text, values: prepared.plan.bind(prepared.call) };
+    const asked = this.read(request, policy);
+    if (asked.errors) throw asked.errors[0];
+    if (asked.operation.operation !== 'query') return null;
+    const plan = this.plan(request, policy, asked, { began: 0 });
+    return { text: plan.text, values: plan.bind(asked.call) };
   }
 
   /**
@@ -209,35 +232,41 @@ export class Engine {
   compose<T extends { query: Sql }>(
     request: OperationRequest,
     compose: (build: Build, operation: OperationDefinitionNode) => T,
-  ): T & { text: string; values: unknown[]; policy: Policy; plan: Pick<Plan, 'touched' | 'access'> } {
+    seen: Seen = { began: performance.now() },
+  ): T & { text: string; values: unknown[]; policy: Policy } {
     try {
       const policy = this.policyOf(request);
-      const { errors, operation, build, call } = this.read(request, policy);
-      if (errors) throw errors[0];
-      const building = build();
-      const composed = compose(building, operation);
+      seen.policy = policy;
+      const asked = this.read(request, policy);
+      if (asked.errors) throw asked.errors[0];
+      const composed = compose(this.building(asked, seen), asked.operation);
       const { text, bind } = statement(composed.query);
-      return { ...composed, text, values: bind(call), policy, plan: building };
+      return { ...composed, text, values: bind(asked.call), policy };
     } catch (error) {
       throw error instanceof GraphQLError && !error.extensions.code ? asBadInput(error) : error;
     }
   }
 
   /** Admits an operation that will be composed; throws the caller's faults. */
-  async admit(request: OperationRequest): Promise<void> {
-    await this.options.refreshGrants?.();
-    const { errors, cost } = this.read(request, this.policyOf(request));
+  async admit(request: OperationRequest, seen: Seen): Promise<void> {
+    const { errors } = await this.admitted(request, await this.begin(request, seen));
     if (errors) throw errors[0];
-    await this.options.admit(request, cost);
   }
 
-  private prepare(request: OperationRequest, policy: Policy, asked: ReturnType<Engine['read']>) {
-    const { errors, operation, build, call, shape } = asked;
-    if (errors) return { errors };
-    if (operation.operation !== 'query') return { plan: null, call };
+  private plan(request: OperationRequest, policy: Policy, asked: Asked, seen: Seen): Plan {
+    const { operation, call, shape } = asked;
     const key = `${policy.key} ${request.operationName ?? ''} ${shape}`;
-    const make = () => traced('plan', {}, () => planQuery(build(), operation));
-    return { plan: this.options.plans.get(request.document, key, call, make), call };
+    const make = () => traced('plan', {}, () => planQuery(this.building(asked, seen), operation));
+    const plan = this.options.plans.get(request.document, key, call, make);
+    seen.plan = plan;
+    return plan;
+  }
+
+  /** A statement in the making: what is refused meanwhile has looked at this much. */
+  private building({ build }: Asked, seen: Seen): Build {
+    const building = build();
+    seen.plan = building;
+    return building;
   }
 
   /** The operation that is asked for, and its variables: what a statement is built from. */
@@ -245,6 +274,8 @@ export class Engine {
     const { schema, model, cursorKey, hubDate, smallCount, bounds, opener } = this.options;
     bounds.check(request.document, request.variables);
     const operation = operationOf(request.document, request.operationName);
+    // Validation does not mind a kind of operation that the graph does not have.
+    if (!schema.getRootType(operation.operation)) throw noSuchKind(operation.operation);
     const definitions = operation.variableDefinitions ?? [];
     const hideSuggestions = !this.options.showsSchema(request.principal);
     const { coerced, errors } = getVariableValues(schema, definitions, request.variables, { hideSuggestions });
@@ -277,6 +308,9 @@ const asBadInput = (error: GraphQLError) =>
     originalError: error.originalError,
     extensions: { ...error.extensions, code: 'BAD_USER_INPUT' },
   });
+
+const noSuchKind = (kind: OperationTypeNode) =>
+  new GraphQLError(`图中没有 ${kind} 操作 · The graph has no ${kind}s`, { extensions: { code: 'BAD_USER_INPUT' } });
 
 /** `extensions.access`: which selected fields were not shown in the clear, and how they were. */
 function accessExtension(access?: ReadonlyMap<string, Treatment>): { extensions?: Record<string, unknown> } {

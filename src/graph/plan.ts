@@ -18,7 +18,7 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type { Treatment } from '../access/policy.ts';
 import { singular, uniqueFields } from './derive/schema.ts';
 import type { EntityModel, Model, ScalarField } from './model.ts';
-import { type RootValue, rootValueOf } from './root-fields.ts';
+import { mutationOf, type RootValue, rootValueOf } from './root-fields.ts';
 import { badInput, type NodeId, parseNodeId } from './scalars.ts';
 import { type Build, column, type Sql, tableAs } from './sql/build.ts';
 import { connectionJson, type ListArguments, MAX_FIRST } from './sql/connection.ts';
@@ -97,11 +97,17 @@ function indented(text: string): string {
   return lines.join('\n');
 }
 
-/** The operation of a document that `operationName` means. */
-export function operationOf(document: DocumentNode, operationName?: string): OperationDefinitionNode {
+/** The operation of a document that `operationName` means; null where that is not one. */
+export function operationIn(document: DocumentNode, operationName?: string): OperationDefinitionNode | null {
   const operations = document.definitions.filter((d) => d.kind === Kind.OPERATION_DEFINITION);
   const named = operationName ? operations.filter((d) => d.name?.value === operationName) : operations;
-  if (named.length === 1) return named[0]!;
+  return named.length === 1 ? named[0]! : null;
+}
+
+/** The same; throws the caller's fault. */
+export function operationOf(document: DocumentNode, operationName?: string): OperationDefinitionNode {
+  const operation = operationIn(document, operationName);
+  if (operation) return operation;
   throw badInput(
     operationName
       ? `文档中没有操作 ${operationName} · The document has no operation "${operationName}"`
@@ -137,6 +143,24 @@ export function planQuery(build: Build, operation: OperationDefinitionNode): Pla
     singles: new Set(data.flatMap(([, [node]], at) => (isSingle(build.model, node!.name.value) ? [at] : []))),
     pins: build.pins.map(({ read }) => read),
   };
+}
+
+/**
+ * What the answer of a mutation looks at. Its rows are read in the ordinary way once the work is done; what would be
+ * refused then is refused here, before it.
+ */
+export function planMutation(build: Build, operation: OperationDefinitionNode): Pick<Plan, 'access' | 'touched'> {
+  const type = build.schema.getMutationType()!;
+  for (const [key, nodes] of build.rootFields(type, operation.selectionSet)) {
+    const field = type.getFields()[nodes[0]!.name.value];
+    if (!field) continue;
+    const { payload } = mutationOf(field);
+    for (const [name, selected] of build.subfields(getNamedType(field.type) as GraphQLObjectType, nodes)) {
+      const row = payload[selected[0]!.name.value];
+      if (row) nodeByKey(build, row.entity().name, sql`null`, selected, `${key}.${name}`);
+    }
+  }
+  return build;
 }
 
 function rootJson(build: Build, key: string, nodes: readonly FieldNode[]): Sql {

@@ -3,13 +3,22 @@ import { GraphQLError } from 'graphql';
 import type { Principal } from '../access/principal.ts';
 import type { TrustMode } from '../config.ts';
 import type { OperationRequest } from '../graph/engine.ts';
-import { operationOf } from '../graph/plan.ts';
+import { operationIn } from '../graph/plan.ts';
 import { Allowance } from './allowance.ts';
 import type { Bounds, Cost } from './bounds.ts';
 import { type TrustedDocuments, untrusted } from './trusted-documents.ts';
 
-/** Throws what the caller is told where an operation is not begun. */
-export type Admit = (request: OperationRequest, cost: Cost) => Promise<void>;
+/**
+ * Throws what the caller is told where an operation is not begun.
+ * @param weigh looks at the operation, once the caller may ask it: its cost, or none where it is refused
+ */
+export type Admit = (request: OperationRequest, weigh: () => Cost | undefined) => Promise<void>;
+
+/** What a caller pays for each character of a document that has to be validated: it takes some 2 µs. */
+const VALIDATION = 30;
+
+/** What an operation costs that is refused before its cost is known. */
+const REFUSED = 1_000;
 
 /** Told of a document that is not registered. */
 export type OnUntrusted = (about: { documentId: string; operation: string | null; principal: string }) => void;
@@ -41,12 +50,25 @@ export class Admission {
   readonly showsSchema = (principal: Principal): boolean => this.settings.partnerIntrospection || !isPartner(principal);
 
   /** What is asked for by `admit` of the engine. */
-  readonly admit: Admit = async (request, { requested }) => {
-    const { document, principal } = request;
+  readonly admit: Admit = async (request, weigh) => {
+    const { document, unproven, principal } = request;
     if (this.bounds.structureOf(document).introspects && !this.showsSchema(principal)) throw noIntrospection();
+    // Before anything is told of the schema.
     await this.checkTrust(request);
-    await this.allowance.spend(principal.name, requested);
+    if (unproven && !this.bounds.isValid(document))
+      await this.allowance.spend(principal.name, VALIDATION * (document.loc?.end ?? 0));
+    let points = REFUSED;
+    try {
+      points = weigh()?.requested ?? REFUSED;
+    } finally {
+      await this.allowance.spend(principal.name, points);
+    }
   };
+
+  /** Has a document paid for that could not be parsed: it is the next one that is refused for it. */
+  async chargeUnread(principal: Principal, document: string): Promise<void> {
+    await this.allowance.spend(principal.name, VALIDATION * document.length).catch(() => {});
+  }
 
   private async checkTrust({ document, operationName, principal }: OperationRequest): Promise<void> {
     const { trustedDocuments, trustedDocumentsPartners } = this.settings;
@@ -56,7 +78,7 @@ export class Admission {
     if ((await this.documents.text(id)) !== null) return;
     this.onUntrusted({
       documentId: id,
-      operation: operationOf(document, operationName).name?.value ?? null,
+      operation: operationIn(document, operationName)?.name?.value ?? null,
       principal: principal.name,
     });
     if (mode === 'enforce') throw untrusted(id);

@@ -23,11 +23,12 @@ export class Allowance {
     this.limiter = points > 0 ? new RateLimiterMemory({ points, duration: MINUTE }) : null;
   }
 
-  /** Throws Exhausted where there are not so many left. */
-  async spend(key: string, points = 1): Promise<void> {
-    await this.limiter?.consume(key, points).catch((error: unknown) => {
+  /** Throws Exhausted where there are not so many left. @returns whether it is the first time within the minute */
+  async spend(key: string, points = 1): Promise<boolean> {
+    const spent = await this.limiter?.consume(key, points).catch((error: unknown) => {
       throw error instanceof RateLimiterRes ? exhausted(error) : error;
     });
+    return spent?.isFirstInDuration ?? false;
   }
 
   /** Throws Exhausted where nothing is left. */

@@ -1,5 +1,5 @@
 // The bounds of one operation: whether its document, its variables and its cost stay within the limits.
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, validate } from 'graphql';
 import { Costs } from './cost.ts';
 import type { Variables } from './formula.ts';
 import type { Limits } from './limits.ts';
@@ -15,9 +15,10 @@ export interface Cost {
 export class Bounds {
   private readonly structures: Structures;
   private readonly costs: Costs;
+  private readonly valid = new WeakSet<DocumentNode>();
 
   constructor(
-    schema: GraphQLSchema,
+    private readonly schema: GraphQLSchema,
     readonly limits: Limits,
   ) {
     this.structures = new Structures(limits);
@@ -27,6 +28,24 @@ export class Bounds {
   /** Of any document that parses, valid or not. */
   structureOf(document: DocumentNode): Structure {
     return this.structures.of(document);
+  }
+
+  /** Whether a document was found valid. */
+  isValid(document: DocumentNode): boolean {
+    return this.valid.has(document);
+  }
+
+  /**
+   * What is wrong with a document; one that was found valid is not looked at again. Its size comes first: validation takes
+   * long where a document repeats itself.
+   */
+  faults(document: DocumentNode, hideSuggestions: boolean): GraphQLError[] {
+    if (this.valid.has(document)) return [];
+    const { fault } = this.structures.of(document);
+    if (fault) return [fault];
+    const faults = validate(this.schema, document, undefined, { hideSuggestions });
+    if (faults.length === 0) this.valid.add(document);
+    return faults.map(invalid);
   }
 
   /** Throws TOO_COMPLEX for the document of a request and its variables as they came. */
@@ -53,3 +72,11 @@ export class Bounds {
     );
   }
 }
+
+const invalid = ({ message, nodes, source, positions }: GraphQLError) =>
+  new GraphQLError(`查询与图的定义不符 · ${message}`, {
+    nodes,
+    source,
+    positions,
+    extensions: { code: 'BAD_USER_INPUT', reason: 'GRAPHQL_VALIDATION_FAILED' },
+  });

@@ -22,6 +22,8 @@ const costs = new Costs(schema);
 function costOf(document: DocumentNode, variables: Record<string, unknown> = {}): number {
   const operation = document.definitions.find((d) => d.kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  // Generated ones may be none: an integer beyond its range.
+  fc.pre(coerced !== undefined);
   return costs.of(document, operation, coerced!);
 }
 
@@ -40,6 +42,20 @@ test.each<[what: string, source: string, variables: Record<string, unknown>, cos
   ['by its default', 'query($n: Int = 9) { projects(first: $n) { nodes { name } } }', {}, 2 + 9],
   ['no more than there may be', 'query($n: Int) { projects(first: $n) { nodes { name } } }', { n: 1e6 }, 2 + 500],
   ['totals', '{ projects { totalCount aggregates { count } } }', {}, 1 + 11 + 12],
+  ['totals under a filter', '{ projects(filter: { code: { eq: "1" } }) { totalCount } }', {}, 1 + 2 + 10_001],
+  [
+    'totals under a filter in a variable, in a fragment',
+    'query($f: ProjectFilter) { projects(filter: $f) { ...T } } fragment T on ProjectConnection { totalCount aggregates { count } }',
+    { f: {} },
+    1 + 1 + 10_001 + 10_002,
+  ],
+  ['totals under no filter', '{ projects(filter: null) { totalCount } }', {}, 1 + 11],
+  [
+    'totals of each row under a filter',
+    '{ projects(first: 5) { nodes { complaints(filter: {}) { totalCount } } } }',
+    {},
+    2 + 5 * (2 + 11),
+  ],
   ['totals of each row', '{ projects(first: 5) { nodes { complaints { totalCount } } } }', {}, 2 + 5 * (1 + 11)],
   ['groups, 100 unless said otherwise', '{ projects { groups(by: [STATUS]) { count } } }', {}, 1 + 11 + 100],
   ['groups', '{ projects { groups(by: [STATUS], first: 4) { count key { status } } } }', {}, 1 + 11 + 4 * 3],
@@ -82,6 +98,11 @@ test.each<[source: string, path: string, share: number]>([
     '{ projects { nodes { id } totalCount groups(by: [STATUS]) { key { status } } } }',
     'projects.groups.key',
     200 / 244,
+  ],
+  [
+    '{ projects { nodes { id } } few: projects(filter: {}) { groups(by: [STATUS]) { count } } }',
+    'few.groups',
+    10_101 / 10_125,
   ],
 ])('most of %s lies in %s', (source, path, share) => {
   const document = parse(source);

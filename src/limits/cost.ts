@@ -41,16 +41,26 @@ export class Costs {
   costliest(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Costliest {
     const weigher = new Weigher(this.schema, document);
     const root = this.schema.getRootType(operation.operation)!;
-    return new Descent(weigher, variables).from({ selections: operation.selectionSet, type: root, each: 1, page: 0 });
+    return new Descent(weigher, variables).from({
+      selections: operation.selectionSet,
+      type: root,
+      each: 1,
+      page: 0,
+      look: 0,
+    });
   }
 }
 
-/** A selection set where it stands: how often, and how many rows its page has where it is that of a connection. */
+/**
+ * A selection set where it stands: how often, and of that of a connection how many rows its page has and what each field
+ * over all rows weighs.
+ */
 interface Placed {
   readonly selections: SelectionSetNode;
   readonly type: GraphQLCompositeType;
   readonly each: number;
   readonly page: number;
+  readonly look: number;
 }
 
 interface PlacedField extends Placed {
@@ -83,20 +93,22 @@ class Descent {
     return { path: path.join('.'), share };
   }
 
-  private costOf({ node, type, each, page }: PlacedField): number {
-    const { once, perRow } = this.weigher.selection(node, type);
-    return each * (evaluate(once, this.variables) + page * evaluate(perRow, this.variables));
+  private costOf({ node, type, each, page, look }: PlacedField): number {
+    const { once, perRow, overAll } = this.weigher.selection(node, type);
+    const [itself, ofRow, looks] = [once, perRow, overAll].map((part) => evaluate(part, this.variables)) as number[];
+    return each * (itself! + page * ofRow! + look * looks!);
   }
 
   private below({ node, type, each, page }: PlacedField): Placed | null {
     const definition = this.weigher.definition(node, type);
     const below = definition && getNamedType(definition.type);
     if (!node.selectionSet || !isCompositeType(below)) return null;
-    const selected = { selections: node.selectionSet, type: below };
-    if (isConnection(type) && holdsRows(node)) return { ...selected, each: each * page, page: 0 };
+    const selected = { selections: node.selectionSet, type: below, each, page: 0, look: 0 };
+    if (isConnection(type) && holdsRows(node)) return { ...selected, each: each * page };
     const factor = this.weigher.sizeOf(node, definition!, type);
     const size = typeof factor === 'number' ? factor : factor(this.variables);
-    return isConnection(below) ? { ...selected, each, page: size } : { ...selected, each: each * size, page: 0 };
+    if (!isConnection(below)) return { ...selected, each: each * size };
+    return { ...selected, page: size, look: this.weigher.lookOf(node, type) };
   }
 
   /** The fields of a selection, those of its fragments among them; `seen` are fragments that were entered before. */

@@ -20,8 +20,8 @@ export const defaultLimits = {
   /** Bytes of a request. */
   body: 1_048_576,
   /** Cost of all operations of a principal within a minute; 0 = any. */
-  rate: 300_000_000,
-  /** Sign-ins that may fail from one address within a minute; 0 = any. */
+  rate: 1_000_000_000,
+  /** Sign-ins by one token, and tokens from one address, that may fail within a minute; 0 = any. */
   signIns: 60,
 };
 

@@ -11,6 +11,7 @@ test.each<[source: string, limits: Partial<Limits>]>([
   ['{ a { b { c } } }', { depth: 3 }],
   ['{ a { ...F } } fragment F on A { b { c } }', { depth: 3 }],
   ['{ ... { ... { c } } }', { depth: 3 }],
+  ['{ a { ...F } } fragment F on A { ... { c } }', { depth: 3 }],
   ['{ a(x: [[1]]) }', { depth: 3 }],
   ['query($x: X = {a: {b: 1}}) { a(x: $x) }', { depth: 3 }],
   ['{ a b c }', { breadth: 3 }],

@@ -79,7 +79,7 @@ class Walk {
 
   private definition(definition: DefinitionNode): void {
     this.directives('directives' in definition ? definition.directives : []);
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragment(definition.name.value);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragment(definition.name.value, 1);
     if (definition.kind !== Kind.OPERATION_DEFINITION) return;
     for (const { directives, defaultValue } of definition.variableDefinitions ?? []) {
       this.directives(directives);
@@ -106,7 +106,7 @@ class Walk {
 
   private selection(selection: SelectionNode, level: number): Extent {
     this.directives(selection.directives);
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.fragment(selection.name.value);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.fragment(selection.name.value, level);
     if (selection.kind === Kind.INLINE_FRAGMENT) return this.selections(selection.selectionSet, level + 1);
     const { alias, name, arguments: given, selectionSet } = selection;
     if (alias) this.count('aliases', 1);
@@ -116,12 +116,13 @@ class Walk {
     return { depth: below.depth + 1, size: below.size + 1 };
   }
 
-  private fragment(name: string): Extent {
+  /** `level` is how deep it is spread: a fragment looked into is at most as deep as its document allows, and so is the stack. */
+  private fragment(name: string, level: number): Extent {
     const known = this.extents.get(name);
     if (known) return known;
     this.extents.set(name, NONE);
     const fragment = this.fragments.get(name);
-    const extent = fragment ? this.selections(fragment.selectionSet, 1) : NONE;
+    const extent = fragment ? this.selections(fragment.selectionSet, level) : NONE;
     this.extents.set(name, extent);
     return extent;
   }
@@ -153,15 +154,22 @@ class Walk {
 
 /** TOO_COMPLEX where the variables hold too many values or are nested too deeply; looked at before they are coerced. */
 export function variablesFault(variables: Readonly<Record<string, unknown>>, limits: Limits): GraphQLError | null {
-  let level: unknown[] = [variables];
-  let found = 0;
+  let level: object[] = [variables];
+  let found = 1;
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limits.depth) return beyond('depth', limits);
-    found += level.length;
-    if (found > limits.values) return beyond('values', limits);
-    level = level.flatMap((value) =>
-      value === null || typeof value !== 'object' ? [] : Object.values(value as Record<string, unknown>),
-    );
+    const next: object[] = [];
+    for (const value of level) {
+      const names = Object.keys(value);
+      if (names.length > 0 && depth >= limits.depth) return beyond('depth', limits);
+      // Before they are looked at: of a wide object that takes long.
+      found += names.length;
+      if (found > limits.values) return beyond('values', limits);
+      for (const name of names) {
+        const member = (value as Record<string, unknown>)[name];
+        if (typeof member === 'object' && member !== null) next.push(member);
+      }
+    }
+    level = next;
   }
   return null;
 }

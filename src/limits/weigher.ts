@@ -28,8 +28,10 @@ import { constant, type Factor, type Formula, NOTHING, plus, times, type Variabl
 const DEFAULT_PAGE = 20;
 /** No page is larger; a larger one is refused by name. */
 const LARGEST_PAGE = 500;
-/** What `totalCount`, `aggregates` and `groups` weigh besides what is selected of them. */
+/** What `totalCount`, `aggregates` and `groups` weigh besides what is selected of them, each. */
 const OVER_ALL_ROWS = 10;
+/** The same at the root under a filter: it may have to look at a whole table, and nothing is summed up beforehand. */
+const OVER_WHOLE_TABLE = 10_000;
 const SEARCH = 50;
 /** Of lists without pages nobody knows how long they are. */
 const UNPAGED = 10;
@@ -37,13 +39,23 @@ const UNPAGED = 10;
 const MEMBERS = 4;
 const ARGUMENTS = 1;
 
-const OVERALL = new Set(['totalCount', 'aggregates', 'groups']);
+const OVER_ALL = new Set(['totalCount', 'aggregates', 'groups']);
 
-/** What a selection costs once, and for each row of the page that it belongs to (where its type is a connection). */
+/**
+ * What a selection costs once, and of that of a connection what it costs for each row of the page, and how many fields
+ * over all rows it has.
+ */
 interface Weight {
   readonly once: Formula;
   readonly perRow: Formula;
+  readonly overAll: Formula;
 }
+
+const each = (part: (name: keyof Weight) => Formula): Weight => ({
+  once: part('once'),
+  perRow: part('perRow'),
+  overAll: part('overAll'),
+});
 
 /** Weighs the selections of one document. Each fragment is weighed once, however often it is spread. */
 export class Weigher {
@@ -65,13 +77,13 @@ export class Weigher {
 
   selections({ selections }: SelectionSetNode, type: GraphQLCompositeType): Weight {
     const weights = selections.map((selection) => this.selection(selection, type));
-    return { once: plus(weights.map(({ once }) => once)), perRow: plus(weights.map(({ perRow }) => perRow)) };
+    return each((part) => plus(weights.map((weight) => weight[part])));
   }
 
   selection(selection: SelectionNode, type: GraphQLCompositeType): Weight {
-    const { once, perRow } = this.unconditionally(selection, type);
+    const weight = this.unconditionally(selection, type);
     const conditions = conditionsOf(selection.directives);
-    return { once: conditions.reduce(times, once), perRow: conditions.reduce(times, perRow) };
+    return each((part) => conditions.reduce(times, weight[part]));
   }
 
   private unconditionally(selection: SelectionNode, type: GraphQLCompositeType): Weight {
@@ -102,14 +114,23 @@ export class Weigher {
   private field(node: FieldNode, parent: GraphQLCompositeType): Weight {
     const definition = this.definition(node, parent);
     const itself = plus([constant(1 + weightOf(definition, parent)), conditionsIn(node)]);
+    const overAll = isConnection(parent) && OVER_ALL.has(node.name.value) ? constant(1) : NOTHING;
     const type = definition && getNamedType(definition.type);
-    if (!type || !isCompositeType(type) || !node.selectionSet) return { once: itself, perRow: NOTHING };
+    if (!type || !isCompositeType(type) || !node.selectionSet) return { once: itself, perRow: NOTHING, overAll };
     const below = this.selections(node.selectionSet, type);
     // The rows of a connection: how many there are is for the connection to say.
-    if (isConnection(parent) && holdsRows(node)) return { once: itself, perRow: below.once };
+    if (isConnection(parent) && holdsRows(node)) return { once: itself, perRow: below.once, overAll };
     const size = this.sizeOf(node, definition, parent);
-    const rows = isConnection(type) ? plus([below.once, times(below.perRow, size)]) : times(below.once, size);
-    return { once: plus([itself, rows]), perRow: NOTHING };
+    const rows = isConnection(type)
+      ? plus([below.once, times(below.perRow, size), times(below.overAll, this.lookOf(node, parent))])
+      : times(below.once, size);
+    return { once: plus([itself, rows]), perRow: NOTHING, overAll };
+  }
+
+  /** What each field over all rows of a list weighs. */
+  lookOf(node: FieldNode, parent: GraphQLCompositeType): number {
+    const isFiltered = node.arguments?.some(({ name, value }) => name.value === 'filter' && value.kind !== Kind.NULL);
+    return isFiltered && parent === this.schema.getQueryType() ? OVER_WHOLE_TABLE : OVER_ALL_ROWS;
   }
 
   definition(node: FieldNode, parent: GraphQLCompositeType): GraphQLField<unknown, unknown> | undefined {
@@ -144,7 +165,6 @@ export const holdsRows = (node: FieldNode): boolean => node.name.value === 'node
 
 function weightOf(definition: GraphQLField<unknown, unknown> | undefined, parent: GraphQLCompositeType): number {
   if (!definition) return 0;
-  if (isConnection(parent) && OVERALL.has(definition.name)) return OVER_ALL_ROWS;
   return parent.name === 'Query' && definition.name === 'search' ? SEARCH : 0;
 }
 

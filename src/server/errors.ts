@@ -1,33 +1,13 @@
 // What a caller is told when a request fails: a stable code, a message in Chinese and English, and nothing from within.
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { LogUnavailable } from '../audit/access-log.ts';
-import { connectionLost } from '../db/reach.ts';
-import { Busy } from '../db/read-pool.ts';
+import { causeOf, codes, failureOf } from '../graph/failure.ts';
 import { Exhausted } from '../limits/allowance.ts';
-
-/** The codes that callers may rely on; whatever else fails is INTERNAL. */
-const codes = new Set([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'FIELD_FORBIDDEN',
-  'PURPOSE_REQUIRED',
-  'BAD_USER_INPUT',
-  'NOT_FOUND',
-  'CONFLICT',
-  'TOO_COMPLEX',
-  'RATE_LIMITED',
-  'UNAVAILABLE',
-  // For nobody but the metrics: whoever asked is gone.
-  'CANCELLED',
-  'INTERNAL',
-]);
 
 /** Faults of the request that Apollo Server finds, and what they are called in Chinese. */
 const requestFaults: Readonly<Record<string, string>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: '不支持持久化查询',
   GRAPHQL_PARSE_FAILED: '查询语法有误',
-  GRAPHQL_VALIDATION_FAILED: '查询与图的定义不符',
   OPERATION_RESOLUTION_FAILURE: '无法确定要执行的操作',
   BAD_USER_INPUT: '输入有误',
   BAD_REQUEST: '请求有误',
@@ -70,31 +50,27 @@ const tooComplexMessage =
 const unstorableMessage =
   '查询含有数据库无法存储的值 · The query holds a value that the database cannot: a text with U+0000, or a day before the year 1';
 
-/**
- * What the caller is told where an operation failed by a lost database (HTTP 503), by too many others (HTTP 429), by its
- * own size, by a value that no database can hold, or because its caller is gone; null where the hub is at fault.
- */
-export function failureOf(error: unknown): GraphQLError | null {
-  const cause = causeOf(error);
-  // Without a record of it no answer leaves.
-  if (connectionLost(cause) || cause instanceof LogUnavailable) {
-    return new GraphQLError(unavailableMessage, { extensions: { code: 'UNAVAILABLE', http: { status: 503 } } });
+/** What the caller is told where an operation failed without a fault of the hub; null where there is one. */
+export function refusalOf(error: unknown): GraphQLError | null {
+  const code = failureOf(error);
+  switch (code) {
+    case null:
+      return null;
+    case 'UNAVAILABLE':
+      return new GraphQLError(unavailableMessage, { extensions: { code, http: { status: 503 } } });
+    case 'RATE_LIMITED': {
+      const cause = causeOf(error);
+      return cause instanceof Exhausted
+        ? rateLimited(exhaustedMessage(cause.seconds), cause.seconds)
+        : rateLimited(busyMessage, 1);
+    }
+    case 'CANCELLED':
+      return new GraphQLError('已取消 · Cancelled', { extensions: { code } });
+    case 'TOO_COMPLEX':
+      return new GraphQLError(tooComplexMessage, { extensions: { code } });
+    case 'BAD_USER_INPUT':
+      return new GraphQLError(unstorableMessage, { extensions: { code } });
   }
-  if (cause instanceof Busy) {
-    return rateLimited(busyMessage, 1);
-  }
-  if (cause instanceof Exhausted) return rateLimited(exhaustedMessage(cause.seconds), cause.seconds);
-  if (cause instanceof Error && cause.name === 'AbortError') {
-    return new GraphQLError('已取消 · Cancelled', { extensions: { code: 'CANCELLED' } });
-  }
-  const { code, message } = (cause ?? {}) as { code?: unknown; message?: unknown };
-  // 54: a limit of PostgreSQL, such as that of its stack; 57014: longer than a statement may take.
-  if (/^(54...|57014)$/.test(String(code)) || message === 'Maximum call stack size exceeded') {
-    return new GraphQLError(tooComplexMessage, { extensions: { code: 'TOO_COMPLEX' } });
-  }
-  // 22021: a character that is not in the repertoire; 22008: a day out of range.
-  if (code !== '22021' && code !== '22008') return null;
-  return new GraphQLError(unstorableMessage, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 const rateLimited = (message: string, seconds: number) => {
@@ -126,9 +102,4 @@ export function errorFormatter(report: Report, newReference: () => string) {
     const { locations, path } = formatted;
     return { message: internalMessage(reference), locations, path, extensions: { code: 'INTERNAL', reference } };
   };
-}
-
-/** GraphQL wraps what its execution threw. */
-function causeOf(error: unknown): unknown {
-  return (error instanceof GraphQLError && error.originalError) || error;
 }

@@ -8,11 +8,12 @@ import { z } from 'zod';
 import type { Principal } from '../access/principal.ts';
 import { encodings } from '../export/csv.ts';
 import { type ExportOptions, type Format, formats } from '../export/export.ts';
-import { operationOf } from '../graph/plan.ts';
+import type { OperationRequest } from '../graph/engine.ts';
+import { operationIn } from '../graph/plan.ts';
 import type { Hub } from '../hub.ts';
 import { callerOf } from './caller.ts';
-import type { Validity } from './documents.ts';
-import { errorFormatter, failureOf, type Report, retryAfter, statuses } from './errors.ts';
+import { errorFormatter, type Report, refusalOf, retryAfter, statuses } from './errors.ts';
+import type { Asked } from './metrics.ts';
 import { traceOperation } from './tracing.ts';
 
 const options = z.strictObject({
@@ -50,20 +51,15 @@ export function accepted(header = ''): { format: Format; encoding?: string } | n
 const STALLED = 120_000;
 
 /** Answers requests for exports. */
-export function exportHandler(hub: Hub, validity: Validity, report: Report, newReference: () => string) {
+export function exportHandler(hub: Hub, report: Report, newReference: () => string) {
   const format = errorFormatter(report, newReference);
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const { asked, gone: signal } = request;
     const { traced, end } = traceOperation(request, reply);
     try {
-      const { operation, options } = read(request, (query) =>
-        documentOf(hub, validity, query, callerOf(request).principal),
-      );
-      const { document, operationName } = operation;
-      const { name, operation: kind } = operationOf(document, operationName);
-      Object.assign(asked, { operation: name?.value ?? null, kind });
+      const { operation, options } = read(request, (query) => documentOf(hub, callerOf(request).principal, query));
       const start = () => hub.export({ ...operation, ...callerOf(request), signal }, options);
-      const begun = await context.with(traced, start);
+      const begun = await context.with(traced, start).finally(() => tellWhatWasAsked(hub, asked, operation));
       reply.raw.setTimeout(STALLED, () => reply.raw.destroy());
       // However the answer ends: read to its end, broken off by the caller, or failed.
       finished(reply.raw)
@@ -76,7 +72,7 @@ export function exportHandler(hub: Hub, validity: Validity, report: Report, newR
       return reply.headers(headersOf(begun.name, options)).send(Readable.from(begun.content, { objectMode: false }));
     } catch (error) {
       const refusal =
-        failureOf(error) ??
+        refusalOf(error) ??
         (error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error }));
       const answered = format(refusal.toJSON(), refusal);
       // `http` is as Apollo Server knows it.
@@ -98,6 +94,7 @@ function read(request: FastifyRequest, documentOf: (query: string) => DocumentNo
     options: checkedOptions(asked),
     operation: {
       document: documentOf(query),
+      unproven: true,
       operationName: operationName ?? undefined,
       variables: variables ?? {},
     },
@@ -136,16 +133,23 @@ function checkedOptions(value: object): ExportOptions {
   throw fault('BAD_REQUEST', [said.map(([zh]) => zh).join(';'), said.map(([, en]) => en).join('; ')].join(' · '));
 }
 
-function documentOf({ bounds }: Hub, validity: Validity, query: string, principal: Principal): DocumentNode {
-  let document: DocumentNode;
+function documentOf({ bounds, admission }: Hub, principal: Principal, query: string): DocumentNode {
   try {
-    document = parse(query, { maxTokens: bounds.limits.tokens });
+    return parse(query, { maxTokens: bounds.limits.tokens });
   } catch (error) {
+    void admission.chargeUnread(principal, query);
     throw fault('GRAPHQL_PARSE_FAILED', (error as Error).message);
   }
-  const [invalid] = validity.faults(document, principal);
-  if (invalid) throw invalid;
-  return document;
+}
+
+/** Notes down which operation it was; what is not valid has none to speak of. */
+function tellWhatWasAsked(
+  { bounds }: Hub,
+  asked: Asked,
+  { document, operationName }: Pick<OperationRequest, 'document' | 'operationName'>,
+): void {
+  const operation = bounds.isValid(document) && operationIn(document, operationName);
+  if (operation) Object.assign(asked, { operation: operation.name?.value ?? null, kind: operation.operation });
 }
 
 const fault = (code: string, message: string) => new GraphQLError(message, { extensions: { code } });

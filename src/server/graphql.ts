@@ -10,11 +10,11 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type OperationTypeNode } from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult } from 'graphql';
 import type { Hub } from '../hub.ts';
 import type { Caller } from './caller.ts';
-import type { Documents, Validity } from './documents.ts';
-import { errorFormatter, failureOf, type Report } from './errors.ts';
+import type { Documents } from './documents.ts';
+import { errorFormatter, type Report, refusalOf } from './errors.ts';
 import type { Asked } from './metrics.ts';
 
 /** What the hub makes of an operation. */
@@ -40,13 +40,12 @@ class JsonText {
 export async function startApollo(
   hub: Hub,
   documents: Documents,
-  validity: Validity,
   report: Report,
   newReference: () => string,
 ): Promise<ApolloServer<RequestContext>> {
   const apollo = new ApolloServer<RequestContext>({
-    gateway: executedBy(hub, validity),
-    // The executor validates: it knows who asks, and looks at the size of a document first.
+    gateway: executedBy(hub),
+    // The hub validates: it knows who asks, and looks at the size of a document first.
     dangerouslyDisableValidation: true,
     stringifyResult,
     formatError: errorFormatter(report, newReference),
@@ -63,7 +62,7 @@ export async function startApollo(
       ApolloServerPluginCacheControlDisabled(),
       // Nothing leaves a closed network, whatever APOLLO_KEY the environment holds.
       ApolloServerPluginUsageReportingDisabled(),
-      tellWhatWasAsked(validity),
+      tellWhatWasAsked(hub),
     ],
     logger: {
       debug() {},
@@ -77,12 +76,13 @@ export async function startApollo(
 }
 
 /** Notes down which operation it was, and how it ended. */
-const tellWhatWasAsked = (validity: Validity): ApolloServerPlugin<RequestContext> => ({
-  async requestDidStart({ contextValue: { asked } }) {
+const tellWhatWasAsked = ({ bounds, admission }: Hub): ApolloServerPlugin<RequestContext> => ({
+  async requestDidStart({ contextValue: { asked, caller } }) {
     return {
-      async willSendResponse({ document, operation, operationName, response: { body } }) {
+      async willSendResponse({ source, document, operation, operationName, response: { body } }) {
+        if (source && !document) await admission.chargeUnread(caller.principal, source);
         // What is not valid has no operations to speak of.
-        if (document && validity.holds(document)) {
+        if (document && bounds.isValid(document)) {
           asked.operation = operationName ?? null;
           asked.kind = operation?.operation;
         }
@@ -95,7 +95,7 @@ const tellWhatWasAsked = (validity: Validity): ApolloServerPlugin<RequestContext
 });
 
 /** The gateway interface is Apollo's only public way to execute whole operations ourselves, without its resolvers. */
-function executedBy(hub: Hub, validity: Validity): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
+function executedBy(hub: Hub): ApolloServerOptionsWithGateway<BaseContext>['gateway'] {
   return {
     onSchemaLoadOrUpdate(callback) {
       callback({ apiSchema: hub.schema, coreSupergraphSdl: hub.sdl });
@@ -103,20 +103,14 @@ function executedBy(hub: Hub, validity: Validity): ApolloServerOptionsWithGatewa
     },
     async load() {
       return {
-        async executor({ document, operation, request, context }) {
+        async executor({ document, request: { operationName, variables = {} }, context }) {
           const { caller, signal, begun } = context as RequestContext;
-          const faults = validity.faults(document, caller.principal);
-          if (faults.length > 0) return { errors: faults };
-          // Apollo leaves it to the executor to refuse a document without the operation that was asked for.
-          if (!operation) return { errors: [noOperation(request.operationName)] };
-          // Nor does validation mind a kind of operation that the graph does not have.
-          if (!hub.schema.getRootType(operation.operation)) return { errors: [noSuchKind(operation.operation)] };
-          const { operationName, variables = {} } = request;
+          const request = { document, unproven: true, operationName, variables, ...caller, signal };
           try {
-            return settle(await (begun ?? hub.execute({ document, operationName, variables, ...caller, signal })));
+            return settle(await (begun ?? hub.execute(request)));
           } catch (error) {
             // Not the hub's fault: said to the caller, with the HTTP status that fits.
-            const refusal = failureOf(error);
+            const refusal = refusalOf(error);
             if (refusal) return { errors: [refusal] };
             throw error;
           }
@@ -132,22 +126,8 @@ function settle(result: Answer): ExecutionResult {
     return { data: new JsonText(result.text) as unknown as Record<string, unknown>, extensions: result.extensions };
   }
   // A database lost halfway leaves fields null that are not: such an answer must not look like one.
-  const failure = result.errors?.map(failureOf).find((error) => error !== null);
+  const failure = result.errors?.map(refusalOf).find((error) => error !== null);
   return failure ? { errors: [failure] } : result;
-}
-
-function noOperation(name: string | undefined): GraphQLError {
-  return name
-    ? new GraphQLError(`文档中没有操作 "${name}" · The document has no operation "${name}"`)
-    : new GraphQLError(
-        '文档含多个操作，请给出 operationName · The document has several operations: say which by operationName',
-      );
-}
-
-function noSuchKind(kind: OperationTypeNode): GraphQLError {
-  return new GraphQLError(`图中没有 ${kind} 操作 · The graph has no ${kind}s`, {
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
 }
 
 function stringifyResult(result: FormattedExecutionResult): string {

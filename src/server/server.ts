@@ -9,15 +9,14 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Config } from '../config.ts';
 import type { Hub } from '../hub.ts';
-import { Allowance } from '../limits/allowance.ts';
+import { SignIns } from '../limits/sign-ins.ts';
 import { callerOf, readCaller, requireStaff } from './caller.ts';
 import { serveConsole } from './console.ts';
-import { Documents, Validity } from './documents.ts';
+import { Documents } from './documents.ts';
 import { answer, type Report, unavailableMessage } from './errors.ts';
 import { accepted, exportHandler } from './export.ts';
 import { fail, failUnread } from './failures.ts';
@@ -116,18 +115,12 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { authenticator, lo
   const report: Report = (error, reference) => log.error({ err: error, reference }, 'operation failed');
   const documents = new Documents();
   const metrics = new Metrics(hub, documents);
-  const validity = new Validity(hub);
-  const apollo = await startApollo(hub, documents, validity, report, newReference);
-  const failedSignIns = new Allowance(hub.bounds.limits.signIns);
+  const apollo = await startApollo(hub, documents, report, newReference);
+  const signIns = new SignIns(hub.bounds.limits.signIns);
   const signIn = async (request: FastifyRequest) => {
-    await failedSignIns.check(request.ip);
-    try {
-      request.caller = await readCaller(request, authenticator);
-    } catch (error) {
-      const refused = error instanceof GraphQLError && error.extensions.code === 'UNAUTHENTICATED';
-      if (refused && request.headers.authorization) await failedSignIns.spend(request.ip);
-      throw error;
-    }
+    const read = () => readCaller(request, authenticator);
+    const { authorization } = request.headers;
+    request.caller = authorization ? await signIns.attempt(request.ip, authorization, read) : await read();
   };
   server.get('/metrics', { onRequest: signIn }, async (request, reply) => {
     requireStaff(callerOf(request).principal);
@@ -165,7 +158,7 @@ async function serveGraph(server: FastifyInstance, hub: Hub, { authenticator, lo
   const nameToText = async (request: FastifyRequest) => {
     request.body = await withText(request.body, hub.admission.documents);
   };
-  const answerExport = exportHandler(hub, validity, report, newReference);
+  const answerExport = exportHandler(hub, report, newReference);
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql',
