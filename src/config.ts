@@ -8,7 +8,7 @@ import { Problem } from './problem.ts';
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** What becomes of documents that are not registered: answered, answered and logged, refused. */
-const trustModes = ['open', 'log', 'enforce'] as const;
+export const trustModes = ['open', 'log', 'enforce'] as const;
 export type TrustMode = (typeof trustModes)[number];
 
 /** The day of the article whose figures the demo's data yield. */

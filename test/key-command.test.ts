@@ -38,19 +38,26 @@ const statusOf = async (key: string) =>
   (await server.post({ query: '{ __typename }' }, { headers: { authorization: `Bearer ${key}` } })).status;
 
 test('a key is shown once, listed with its scopes, and refused soon after it is revoked', async () => {
-  const options = { name: 'permits', division: '150302', dataset: 'construction_permit,project', days: '7' };
+  const options = {
+    name: 'permits',
+    division: '150302',
+    dataset: 'construction_permit,project',
+    days: '7',
+    documents: 'enforce',
+  };
   const key = await run(command, ['create', 'housing'], options);
   const token = await run(tokenCommand, ['haibowan-housing'], { days: '1' });
   expect([key, token]).toEqual([expect.stringMatching(/^ld_[\w-]{43}$/), expect.stringMatching(/^ld_[\w-]{43}$/)]);
-  expect([await statusOf(key), await statusOf(token)]).toEqual([200, 200]);
+  // Held to registered documents, whatever the settings say, and told nothing of the schema.
+  expect([await statusOf(key), await statusOf(token)]).toEqual([400, 200]);
 
   const list = await run(command, ['list']);
   expect(list).not.toContain('ld_');
   const lineOf = (name: string) => list.split('\n').find((line) => line.includes(`  ${name}  `))!;
   const [issued, made] = [lineOf('haibowan-housing'), lineOf('housing/permits')];
-  expect(issued).toMatch(/^K-\d{6,} {2}VALID .* {2}haibowan-housing {2}agency {2}150302 {2}\*$/);
+  expect(issued).toMatch(/^K-\d{6,} {2}VALID .* {2}haibowan-housing {2}agency {2}150302 {2}\* {2}\*$/);
   expect(made).toMatch(
-    /^K-\d{6,} {2}VALID .* {2}housing\/permits {2}partner {2}150302 {2}construction_permit,project$/,
+    /^K-\d{6,} {2}VALID .* {2}housing\/permits {2}partner {2}150302 {2}construction_permit,project {2}enforce$/,
   );
 
   const [id] = /^K-\d+/.exec(made)!;
@@ -63,6 +70,7 @@ test.each<[string[], Record<string, string>, string]>([
   [['create', 'housing'], { name: 'x', division: '999999' }, 'UNKNOWN_DIVISION'],
   [['create', 'housing'], { name: 'x', dataset: 'project,secrets' }, 'UNKNOWN_DATASET'],
   [['create', 'housing'], { name: 'x', dataset: '' }, 'UNKNOWN_DATASET'],
+  [['create', 'housing'], { name: 'x', documents: 'no' }, 'BAD_MODE'],
   [['create', 'analyst'], { name: 'x' }, 'UNKNOWN_AGENCY'],
   [['create', 'housing'], { name: 'X y' }, 'BAD_NAME'],
   [['revoke', 'K-999999'], {}, 'UNKNOWN_KEY'],

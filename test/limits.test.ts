@@ -233,6 +233,30 @@ test('enforced, only registered documents are answered: to partners, on every wa
   expect(await told(await server.post({ query: `${registered} ` }))).toMatchObject({ code: 'FORBIDDEN' });
 });
 
+test('enforced, a document that is not registered is neither validated nor are its variables looked at', async () => {
+  const server = await serve({ TRUSTED_DOCUMENTS_PARTNERS: 'enforce' });
+  expect((await server.post(typoInVariable)).status).toBe(400);
+  expect((await server.post({ ...typoInVariable, variables: { by: ['STATUS'] } })).status).toBe(200);
+  callAsPartner();
+  for (const body of [{ query: '{ nothing }' }, typo, typoInVariable]) {
+    for (const to of ['/graphql', '/export?format=csv']) {
+      const { code, message } = await told(await server.post(body, { to }));
+      expect(code).toBe('FORBIDDEN');
+      expect(message).not.toMatch(/nothing|nam"|Project/);
+    }
+  }
+});
+
+test('each key may have a mode of its own, whatever the settings say', async () => {
+  const server = await serve({ TRUSTED_DOCUMENTS: 'enforce' });
+  const codeFor = async (documents: 'open' | 'log' | 'enforce' | null) => {
+    const key = await server.hub.keys.issue({ ...procuratorate, documents }, new Date(Date.now() + 60_000));
+    return (await told(await server.post(list, { headers: { authorization: `Bearer ${key}` } }))).code;
+  };
+  for (const documents of ['open', 'log'] as const) expect(await codeFor(documents)).toBeUndefined();
+  for (const documents of ['enforce', null] as const) expect(await codeFor(documents)).toBe('FORBIDDEN');
+});
+
 test('logged, others are answered and told of', async () => {
   const server = await serve({ TRUSTED_DOCUMENTS: 'log' });
   const seen: unknown[] = [];

@@ -22,7 +22,7 @@ beforeAll(async () => {
   // A connection may still be closing when the server stops.
   pool.on('error', () => {});
   await pool.query(`create table api_key (id bigserial primary key, hash text not null unique, name text not null,
-    agency text, roles text[] not null, division text, datasets text[], demo boolean not null,
+    agency text, roles text[] not null, division text, datasets text[], documents text, demo boolean not null,
     created_at timestamptz not null default now(), expires_at timestamptz, revoked_at timestamptz)`);
 });
 beforeEach(() => pool.query('truncate api_key'));

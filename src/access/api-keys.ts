@@ -22,7 +22,7 @@ export function isKey(text: unknown): text is string {
 }
 
 /** Whom a key makes its bearer. */
-export type Scopes = Pick<Principal, 'name' | 'agency' | 'roles' | 'division' | 'datasets'>;
+export type Scopes = Pick<Principal, 'name' | 'agency' | 'roles' | 'division' | 'datasets' | 'documents'>;
 
 /** A key as an operator sees it; the key itself is nowhere to be had. */
 export interface KeyRecord extends Scopes {
@@ -32,7 +32,7 @@ export interface KeyRecord extends Scopes {
   readonly revokedAt: Date | null;
 }
 
-const columns = `id, name, agency, roles, division, datasets, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"`;
+const columns = `id, name, agency, roles, division, datasets, documents, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt"`;
 
 /** What a hub is told of its keys. */
 export interface ApiKeyOptions {
@@ -71,11 +71,11 @@ export class ApiKeys {
    */
   async issue(scopes: Scopes, expiresAt: Date): Promise<string> {
     const key = newKey();
-    const { name, agency, roles, division, datasets } = scopes;
+    const { name, agency, roles, division, datasets, documents = null } = scopes;
     await this.pool.query(
-      `insert into api_key (hash, name, agency, roles, division, datasets, demo, expires_at)
-       values ($1, $2, $3, $4, $5, $6, false, $7)`,
-      [hashOf(key), name, agency, roles, division, datasets, expiresAt],
+      `insert into api_key (hash, name, agency, roles, division, datasets, documents, demo, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7, false, $8)`,
+      [hashOf(key), name, agency, roles, division, datasets, documents, expiresAt],
     );
     return key;
   }
@@ -177,11 +177,11 @@ export const unknownToken = () =>
     '令牌无效 · This hub does not know the token: sign in anew, or ask the operator for one',
   );
 
-function principalBy({ name, agency, roles, division, datasets }: Scopes): Principal {
+function principalBy({ name, agency, roles, division, datasets, documents }: Scopes): Principal {
   const known = findPrincipal(name);
   const { zh, en } = findPrincipal(agency ?? '')?.title ?? { zh: '', en: '' };
   const title = known?.title ?? { zh: `${zh} ${name}`, en: `${en} ${name}` };
-  return { name, agency, roles: roles as Role[], division, datasets, title };
+  return { name, agency, roles: roles as Role[], division, datasets, title, ...(documents && { documents }) };
 }
 
 function hashOf(key: string): string {

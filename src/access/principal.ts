@@ -1,5 +1,7 @@
 // Who may ask the hub. The demo has one principal for each agency, two of a part of an agency, and three that belong to none.
 
+import type { TrustMode } from '../config.ts';
+
 /** What a principal is there for; what a role may see is the policy's business. */
 export const roles = [
   'agency',
@@ -27,6 +29,8 @@ export interface Principal {
   readonly division: string | null;
   /** Codes of the datasets that it is limited to, whatever its grants say; null = no limit. */
   readonly datasets: readonly string[] | null;
+  /** What becomes of its documents that are not registered; unset or null = what the settings say. */
+  readonly documents?: TrustMode | null;
   /** Short title to show; the official name stands in the register of agencies. */
   readonly title: { readonly zh: string; readonly en: string };
 }

@@ -1,7 +1,7 @@
 // `key`: makes, lists and takes back the API keys of partner systems.
 import type { KeyRecord } from '../access/api-keys.ts';
 import { isAgency, principals, type Role, roles } from '../access/principal.ts';
-import type { Config } from '../config.ts';
+import { type Config, type TrustMode, trustModes } from '../config.ts';
 import type { Hub } from '../hub.ts';
 import { Problem } from '../problem.ts';
 import type { Command } from './command.ts';
@@ -11,9 +11,11 @@ import { withHub } from './open.ts';
 type Options = Readonly<Record<string, string | undefined>>;
 
 export const command: Command = {
-  usage: '<action> [which] [--name NAME] [--days 90] [--roles partner] [--division CODE] [--dataset CODES]',
+  usage:
+    '<action> [which] [--name NAME] [--days 90] [--roles partner] [--division CODE] [--dataset CODES] [--documents MODE]',
   details: `key create <agency> --name permits [--days 90] [--division 150302] [--dataset construction_permit,project] [--roles partner]
   为合作系统签发密钥，只显示一次 · makes a key for a system that asks on an agency's behalf; it is shown once
+  --documents open|log|enforce  对未登记文档的处理，默认按设置 · what becomes of its documents that are not registered, else the settings say
 key list
   列出所有密钥（含 token 签发的令牌） · lists all keys, those of the command token too
 key revoke <id>
@@ -24,6 +26,7 @@ key revoke <id>
     roles: { type: 'string', default: 'partner' },
     division: { type: 'string' },
     dataset: { type: 'string' },
+    documents: { type: 'string' },
   },
   async run(config, [action = '', which], options) {
     const run = Object.hasOwn(actions, action) && actions[action];
@@ -33,13 +36,14 @@ key revoke <id>
 };
 
 const actions: Readonly<Record<string, (config: Config, which: string, options: Options) => Promise<number>>> = {
-  async create(config, agency, { name = '', days = '', roles: wanted = '', division = null, dataset }) {
+  async create(config, agency, { name = '', days = '', roles: wanted = '', division = null, dataset, documents }) {
     const scopes = {
       name: `${agencyNamed(agency)}/${systemNamed(name)}`,
       agency,
       roles: rolesNamed(wanted),
       division,
       datasets: dataset?.split(',') ?? null,
+      documents: documents === undefined ? null : modeNamed(documents),
     };
     const expiresAt = expiryAfter(days);
     return withHub(config, async (hub) => {
@@ -93,6 +97,12 @@ function rolesNamed(text: string): readonly Role[] {
   );
 }
 
+function modeNamed(text: string): TrustMode {
+  const mode = trustModes.find((each) => each === text);
+  if (mode) return mode;
+  throw new Problem('BAD_MODE', `--documents ${text}`, `可用 · One of: ${trustModes.join(' ')}`);
+}
+
 /** Throws where the register does not have one of these codes. */
 async function known(hub: Hub, register: 'division' | 'dataset', codes: readonly string[]): Promise<void> {
   const { rows } = await hub.pool.query<{ code: string }>(`select code from ${register} order by code`);
@@ -106,9 +116,9 @@ async function known(hub: Hub, register: 'division' | 'dataset', codes: readonly
 }
 
 /** A key as it is listed: what it is for and how long, in one line. */
-function line({ id, name, roles, division, datasets, createdAt, expiresAt, revokedAt }: KeyRecord): string {
+function line({ id, name, roles, division, datasets, documents, createdAt, expiresAt, revokedAt }: KeyRecord): string {
   const state = revokedAt ? 'REVOKED' : expiresAt && expiresAt.getTime() <= Date.now() ? 'EXPIRED' : 'VALID';
-  const scopes = [roles.join(','), division ?? '*', datasets?.join(',') ?? '*'];
+  const scopes = [roles.join(','), division ?? '*', datasets?.join(',') ?? '*', documents ?? '*'];
   const days = [createdAt, revokedAt ?? expiresAt].map((time) => time?.toISOString().slice(0, 16) ?? '-');
   return [`K-${id.padStart(6, '0')}`, state.padEnd(7), ...days, name, ...scopes].join('  ');
 }

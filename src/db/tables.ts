@@ -27,6 +27,10 @@ export class ApiKey {
   @Property({ type: 'array', columnType: 'text[]', nullable: true })
   datasets!: string[] | null;
 
+  /** What becomes of its documents that are not registered; null = what the settings say. */
+  @Property({ type: 'text', nullable: true })
+  documents!: string | null;
+
   /** Of a demo's tokens.json: nobody to a hub that is no demo. */
   @Property({ type: 'boolean' })
   demo!: boolean;

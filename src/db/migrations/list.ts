@@ -8,6 +8,7 @@ import { Migration0006 } from './Migration0006.ts';
 import { Migration0007 } from './Migration0007.ts';
 import { Migration0008 } from './Migration0008.ts';
 import { Migration0010 } from './Migration0010.ts';
+import { Migration0011 } from './Migration0011.ts';
 
 export const migrations = [
   { name: 'Migration0001', class: Migration0001 },
@@ -19,4 +20,5 @@ export const migrations = [
   { name: 'Migration0007', class: Migration0007 },
   { name: 'Migration0008', class: Migration0008 },
   { name: 'Migration0010', class: Migration0010 },
+  { name: 'Migration0011', class: Migration0011 },
 ];
