@@ -74,7 +74,9 @@ export class Stores {
           pool,
           plans: new PlanCache(),
           policyOf: () => policy,
-          admit: async () => {},
+          admit: async (_, weigh) => {
+            weigh();
+          },
           recorder: null,
         }),
     ) as unknown as readonly [Engine, Engine];
