@@ -41,7 +41,7 @@ test.each<[what: string, source: string, variables: Record<string, unknown>, cos
   ['by a variable left out', 'query($n: Int) { projects(first: $n) { nodes { name } } }', {}, 2 + 20],
   ['by its default', 'query($n: Int = 9) { projects(first: $n) { nodes { name } } }', {}, 2 + 9],
   ['no more than there may be', 'query($n: Int) { projects(first: $n) { nodes { name } } }', { n: 1e6 }, 2 + 500],
-  ['totals', '{ projects { totalCount aggregates { count } } }', {}, 1 + 11 + 12],
+  ['totals', '{ projects { totalCount aggregates { count } } }', {}, 1 + 10_001 + 10_002],
   ['totals under a filter', '{ projects(filter: { code: { eq: "1" } }) { totalCount } }', {}, 1 + 2 + 10_001],
   [
     'totals under a filter in a variable, in a fragment',
@@ -49,7 +49,6 @@ test.each<[what: string, source: string, variables: Record<string, unknown>, cos
     { f: {} },
     1 + 1 + 10_001 + 10_002,
   ],
-  ['totals under no filter', '{ projects(filter: null) { totalCount } }', {}, 1 + 11],
   [
     'totals of each row under a filter',
     '{ projects(first: 5) { nodes { complaints(filter: {}) { totalCount } } } }',
@@ -57,8 +56,8 @@ test.each<[what: string, source: string, variables: Record<string, unknown>, cos
     2 + 5 * (2 + 11),
   ],
   ['totals of each row', '{ projects(first: 5) { nodes { complaints { totalCount } } } }', {}, 2 + 5 * (1 + 11)],
-  ['groups, 100 unless said otherwise', '{ projects { groups(by: [STATUS]) { count } } }', {}, 1 + 11 + 100],
-  ['groups', '{ projects { groups(by: [STATUS], first: 4) { count key { status } } } }', {}, 1 + 11 + 4 * 3],
+  ['groups, 100 unless said otherwise', '{ projects { groups(by: [STATUS]) { count } } }', {}, 1 + 10_001 + 100],
+  ['groups', '{ projects { groups(by: [STATUS], first: 4) { count key { status } } } }', {}, 1 + 10_001 + 4 * 3],
   ['a search', '{ search(text: "abcd", first: 10) { __typename } }', {}, 51 + 10],
   ['nodes', '{ nodes(ids: ["a", "b"]) { id } }', {}, 1 + 2],
   ['nodes by a variable', 'query($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['a', 'b', 'c'] }, 1 + 3],
@@ -96,8 +95,8 @@ test.each<[source: string, path: string, share: number]>([
   ['{ projects { edges { row: node { name code } } } }', 'projects.edges.row', 60 / 62],
   [
     '{ projects { nodes { id } totalCount groups(by: [STATUS]) { key { status } } } }',
-    'projects.groups.key',
-    200 / 244,
+    'projects.groups',
+    10_201 / 20_224,
   ],
   [
     '{ projects { nodes { id } } few: projects(filter: {}) { groups(by: [STATUS]) { count } } }',

@@ -108,7 +108,7 @@ class Descent {
     const factor = this.weigher.sizeOf(node, definition!, type);
     const size = typeof factor === 'number' ? factor : factor(this.variables);
     if (!isConnection(below)) return { ...selected, each: each * size };
-    return { ...selected, page: size, look: this.weigher.lookOf(node, type) };
+    return { ...selected, page: size, look: this.weigher.lookOf(type) };
   }
 
   /** The fields of a selection, those of its fragments among them; `seen` are fragments that were entered before. */

@@ -30,7 +30,7 @@ const DEFAULT_PAGE = 20;
 const LARGEST_PAGE = 500;
 /** What `totalCount`, `aggregates` and `groups` weigh besides what is selected of them, each. */
 const OVER_ALL_ROWS = 10;
-/** The same at the root under a filter: it may have to look at a whole table, and nothing is summed up beforehand. */
+/** The same at the root: it may have to look at a whole table. */
 const OVER_WHOLE_TABLE = 10_000;
 const SEARCH = 50;
 /** Of lists without pages nobody knows how long they are. */
@@ -122,15 +122,14 @@ export class Weigher {
     if (isConnection(parent) && holdsRows(node)) return { once: itself, perRow: below.once, overAll };
     const size = this.sizeOf(node, definition, parent);
     const rows = isConnection(type)
-      ? plus([below.once, times(below.perRow, size), times(below.overAll, this.lookOf(node, parent))])
+      ? plus([below.once, times(below.perRow, size), times(below.overAll, this.lookOf(parent))])
       : times(below.once, size);
     return { once: plus([itself, rows]), perRow: NOTHING, overAll };
   }
 
   /** What each field over all rows of a list weighs. */
-  lookOf(node: FieldNode, parent: GraphQLCompositeType): number {
-    const isFiltered = node.arguments?.some(({ name, value }) => name.value === 'filter' && value.kind !== Kind.NULL);
-    return isFiltered && parent === this.schema.getQueryType() ? OVER_WHOLE_TABLE : OVER_ALL_ROWS;
+  lookOf(parent: GraphQLCompositeType): number {
+    return parent === this.schema.getQueryType() ? OVER_WHOLE_TABLE : OVER_ALL_ROWS;
   }
 
   definition(node: FieldNode, parent: GraphQLCompositeType): GraphQLField<unknown, unknown> | undefined {
