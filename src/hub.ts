@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import pg from 'pg';
+import type pg from 'pg';
 import { Access } from './access/access.ts';
 import { ApiKeys } from './access/api-keys.ts';
 import { currentVersion, loadGrants } from './access/grants.ts';
@@ -13,8 +13,7 @@ import { openIdentities } from './access/token-key.ts';
 import type { AccessEntry } from './audit/access-entry.ts';
 import { AccessLog } from './audit/access-log.ts';
 import type { Head } from './audit/chain.ts';
-import { removeExpired } from './audit/retention.ts';
-import { openSigner } from './audit/signer.ts';
+import { openSigner, type Signer } from './audit/signer.ts';
 import { Tokenizer } from './audit/variables.ts';
 import { type Config, hubDay } from './config.ts';
 import { readKeys } from './crypto/read-keys.ts';
@@ -29,10 +28,10 @@ import { statingsOf } from './datasets/statements.ts';
 import { type Intake, type TakeInOptions, takeIn } from './datasets/take-in.ts';
 import { type FolderProgress, takeInFolder } from './datasets/take-in-folder.ts';
 import { targetOf } from './datasets/target.ts';
-import { openOrm, openReadPool } from './db/database.ts';
+import { openOrm, openReadPool, openWritePool } from './db/database.ts';
+import { migrateTables } from './db/migrate.ts';
 import type { ReadPool } from './db/read-pool.ts';
-import { grantServing, mayChangeLog, roleOf, takeOver } from './db/roles.ts';
-import { bringSummariesUpToDate } from './db/summaries.ts';
+import { mayChangeLog } from './db/roles.ts';
 import { inTransaction, lockDeliveries } from './db/transaction.ts';
 import { derive } from './entities/derivations.ts';
 import { rootFields } from './entities/root-fields.ts';
@@ -72,6 +71,8 @@ export class Hub {
   readonly keys: ApiKeys;
   /** Told of each signed head of the record of accesses. */
   onHead: (head: Head) => void = () => {};
+  /** Told that the key that signs those heads was made. */
+  onNewSigner: (signer: Signer) => void = () => {};
   private log: AccessLog | undefined;
   private sdlOnce: string | undefined;
   private engineOnce: Promise<Engine> | undefined;
@@ -117,10 +118,10 @@ export class Hub {
     const model = new Model(orm);
     const schema = await buildGraphSchema(model, rootFields);
     attachResolvers(schema, model);
-    const writers = writePool(config.databaseUrl);
+    const writers = openWritePool(config.databaseUrl);
     const open = () => openReadPool(config.databaseUrl, config.maxWaiting);
     const all = { onTrouble: () => {}, ...options };
-    return new Hub(config, orm, model, schema, open(), writers, open(), writePool(config.databaseUrl, 1), all);
+    return new Hub(config, orm, model, schema, open(), writers, open(), openWritePool(config.databaseUrl, 1), all);
   }
 
   /** The schema in the schema definition language, sorted. */
@@ -172,18 +173,27 @@ export class Hub {
     const limits = { bounds, admit, showsSchema };
     const access = { policyOf, refreshGrants, write, opener };
     const options = { schema, model, pool, plans, hubDate, smallCount, cursorKey };
-    this.log ??= this.openLog();
+    this.log ??= this.openLog(await this.signer());
     return new Engine({ ...options, ...access, ...limits, recorder: this.log });
   }
 
-  private openLog(): AccessLog {
+  /** Throws Problem AUDIT_KEY_MISSING and the like. A first start makes the key; the demo's is made anew where it is lost. */
+  private async signer(): Promise<Signer> {
+    const { dataDir, demo } = this.config;
+    const { rows } = await this.pool.query<{ signed: boolean }>('select exists (select from access_head) as signed');
+    const signer = openSigner(dataDir, demo || !rows[0]!.signed);
+    if (signer.isNew) this.onNewSigner(signer);
+    return signer;
+  }
+
+  private openLog(signer: Signer): AccessLog {
     const { config, schema } = this;
     const { databaseUrl, dataDir } = config;
     return new AccessLog({
       databaseUrl,
       dataDir,
       tokenizer: new Tokenizer(readKeys(config).currentKey.bytes, schema),
-      signer: () => openSigner(dataDir),
+      signer,
       datasetsOf: (touched) => this.datasetsOf(touched),
       onHead: (head) => this.onHead(head),
       onTrouble: this.options.onTrouble,
@@ -213,30 +223,13 @@ export class Hub {
     const { contracts } = this.register;
     const contested = contestedProperties(contracts);
     for (const contract of contracts) statingsOf(this.model, contract, targetOf(this.model, contract), contested);
-    const { databaseAdminUrl } = this.config;
-    const owners = databaseAdminUrl ? writePool(databaseAdminUrl) : this.writers;
-    try {
-      await this.migrateAsOwner(owners, await roleOf(this.writers));
-    } finally {
-      if (owners !== this.writers) await owners.end();
-    }
+    const { orm, model, writers, config } = this;
+    await migrateTables({ orm, model, writers }, config);
     await upsertReference(this.writers, this.register);
     await upsertGrants(this.writers, 'OWNER', ownerGrants(contracts));
     await inTransaction(this.writers, async (client) => {
       await lockDeliveries(client);
       await bringUpToDate(client, this.model, { entity: 'Agency', ids: 'select id from agency' });
-    });
-  }
-
-  /** What only the owner of the tables can do. */
-  private async migrateAsOwner(owners: pg.Pool, serving: string): Promise<void> {
-    await inTransaction(owners, (client) => takeOver(client, serving));
-    await this.orm.migrator.up();
-    await inTransaction(owners, async (client) => {
-      await lockDeliveries(client);
-      await bringSummariesUpToDate(client, this.model);
-      await removeExpired(client, this.config.auditRetentionDays);
-      await grantServing(client, serving);
     });
   }
 
@@ -318,18 +311,6 @@ export class Hub {
     const { pool, writers, exporters, watcher, orm } = this;
     await Promise.all([pool.end(), writers.end(), exporters.end(), watcher.end(), orm.close()]);
   }
-}
-
-function writePool(url: string, max = 2): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'liandong-write',
-  });
-  // A connection that dies while idle is replaced by the next query.
-  pool.on('error', () => {});
-  return pool;
 }
 
 /** Builds a hub without connecting to anything yet. */

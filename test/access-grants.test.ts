@@ -199,11 +199,7 @@ test.each<[string, Reader, string[]]>([
   ['who is granted', { agency: 'tax', roles: ['agency'], ownDatasets: [], speaks: true }, ['ALL', 'TAX']],
   ['who owns the dataset', hrss, ['ALL', 'DEPOSIT', 'TAX']],
   ['who has the role', { agency: null, roles: ['analyst'], ownDatasets: [], speaks: true }, ['DEPOSIT']],
-  [
-    'auditors',
-    { agency: null, roles: ['auditor'], ownDatasets: [], speaks: true },
-    ['ALL', 'COURT', 'DEPOSIT', 'TAX'],
-  ],
+  ['auditors', { agency: null, roles: ['auditor'], ownDatasets: [], speaks: true }, ['ALL', 'COURT', 'DEPOSIT', 'TAX']],
   ['operators', { agency: null, roles: ['operator'], ownDatasets: [], speaks: true }, []],
 ])('a grant is seen by %s', async (_, reader, expected) => {
   await hub.importGrants(

@@ -1,5 +1,6 @@
 // What is done to the log behind the hub's back is known beside the database: the file of heads is a second old at most, and
 // keeps what the database no longer has.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,4 +131,22 @@ test('a damaged file is told of, and keeps no head from the database', async () 
   expect((await client.query('select from access_head')).rowCount).toBe(1);
   expect(troubles.length).toBeGreaterThan(0);
   expect(readFileSync(join(dataDir, 'audit-head.json'), 'utf8')).toBe('[{');
+});
+
+test('a hub whose key is missing, though heads are signed, does not answer; a key made on purpose is used', async () => {
+  await ask(1);
+  await close();
+  const key = join(dataDir, 'audit-sm2.pem');
+  rmSync(key);
+  await open();
+  await expect(hub!.engine()).rejects.toMatchObject({
+    code: 'AUDIT_KEY_MISSING',
+    remedy: expect.stringContaining(key),
+  });
+  await expect(ask(1)).rejects.toMatchObject({ code: 'AUDIT_KEY_MISSING' });
+  execFileSync('openssl', ['genpkey', '-algorithm', 'SM2', '-out', key]);
+  await ask(1);
+  await close();
+  expect((await client.query('select distinct key_id from access_head')).rowCount).toBe(2);
+  expect(await fault()).toBe(null);
 });

@@ -1,6 +1,6 @@
 // What tests open: the hub on the seeded database, copies of it to write to, and a caller.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DocumentNode, type ExecutionResult, parse, validate } from 'graphql';
@@ -10,12 +10,15 @@ import type { Policy } from '../src/access/policy.ts';
 import { findPrincipal, type Principal } from '../src/access/principal.ts';
 import type { Purpose } from '../src/access/purpose.ts';
 import { readConfig } from '../src/config.ts';
+import { newSm2KeyPair } from '../src/crypto/sm2.ts';
 import { buildHub, type Hub, type HubOptions } from '../src/hub.ts';
 import { IDENTITY_KEY } from './keys.ts';
 import { databaseUrl } from './setup.ts';
 
 /** Where hubs keep what is not in the database. */
 const dataDir = mkdtempSync(join(tmpdir(), 'liandong-hub-'));
+// Hubs of other files have signed heads in the database that all of them read: this one has its key already.
+writeFileSync(join(dataDir, 'audit-sm2.pem'), newSm2KeyPair().privateKey);
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
 
 /** The hub on the seeded database. Do not write to it. */

@@ -424,6 +424,28 @@ test.each<[string, Record<string, string>, RegExp]>([
   }
 });
 
+test('the key that signs the record of accesses is seen to at the start', { timeout: 60_000 }, async () => {
+  const database = await scratchDatabase('empty');
+  const own = join(folder, 'signing');
+  const env = { DATABASE_URL: database.url, DATA_DIR: own, IDENTITY_KEY };
+  const key = join(own, 'audit-sm2.pem');
+  try {
+    const first = liandong(['start'], env);
+    const base = await ready(first);
+    expect(first.output.err).toMatch(/"keyId":"[0-9a-f]{16}".*audit-sm2\.pem in DATA_DIR/);
+    await countProjects(base, (await run(0, ['token', 'tax'], env)).out.trim());
+    await stop(first);
+    writeFileSync(key, readFileSync(key).subarray(0, 90));
+    expect((await run(1, ['start'], env)).err).toMatch(/^AUDIT_KEY_DAMAGED: .*audit-sm2\.pem\n/m);
+    rmSync(key);
+    expect((await run(1, ['start'], env)).err).toMatch(/^AUDIT_KEY_MISSING: .*\n.*openssl genpkey/m);
+    const unusable = { ...env, DATA_DIR: join(own, 'audit-sm2.pub.pem') };
+    expect((await run(1, ['start'], unusable)).err).toMatch(/^DATA_DIR_UNUSABLE: /m);
+  } finally {
+    await database.drop();
+  }
+});
+
 test.each(['start', 'import', 'migrate', 'schema', 'explain', 'token', 'key', 'rotate-keys'])(
   '%s --help explains the command',
   async (name) => {

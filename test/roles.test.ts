@@ -60,6 +60,41 @@ test('a hub that serves under a role of its own takes in all deliveries and answ
   await hub.close();
 }, 120_000);
 
+/** As on the machine of a hub that has the serving role's URL alone. */
+const openServing = (url: string): Promise<Hub> => openHubOn(as(role, url));
+
+test('a hub that knows the serving role alone starts on tables that are up to date, and does all that a hub has to', async () => {
+  const hub = await openServing(scratch.url);
+  await hub.migrate();
+  const count = async () => Number((await hub.pool.query('select count(*) from access_record')).rows[0].count);
+  const before = await count();
+  await ask(hub, '{ projects(first: 1) { totalCount } }');
+  expect(await count()).toBe(before + 1);
+  const again = await hub.importFile('enterprise', 'seeds/market-regulation/enterprise-20240506.csv');
+  expect(again).toMatchObject({ state: 'LOADED', rowsLoaded: 0 });
+  await hub.passDay();
+  await hub.keys.issue(findPrincipal('housing')!, new Date(Date.now() + 60_000));
+  expect(await hub.isLogProtected()).toBe(true);
+  await hub.close();
+});
+
+test.each([
+  ['a migration', 'delete from mikro_orm_migrations where id = (select max(id) from mikro_orm_migrations)'],
+  ['a summary', `delete from hub_setting where name like 'summary %'`],
+  ['every table', 'drop schema public cascade; create schema public'],
+])('a hub that knows the serving role alone does not start where %s is pending', async (_, undo) => {
+  const behind = await scratchDatabase('empty');
+  await server.query(`alter database ${databaseOf(behind.url)} owner to ${owner}`);
+  const migrated = await open(behind.url, as(owner, behind.url));
+  await migrated.migrate();
+  await migrated.close();
+  await run(behind.url, undo);
+  const hub = await openServing(behind.url);
+  await expect(hub.migrate()).rejects.toMatchObject({ code: 'MIGRATION_PENDING' });
+  await hub.close();
+  await behind.drop();
+});
+
 test.each([
   [`update access_record set principal = 'x'`],
   ['delete from access_record'],

@@ -90,6 +90,9 @@ export const columns = {
   previous: 'text',
 } as const satisfies Record<Exclude<keyof ChainedAccess, 'hash'>, string>;
 
+/** The name of a column in the database. */
+export const columnOf = (name: string): string => `"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`;
+
 const order = Object.keys(columns) as (keyof typeof columns)[];
 
 /** The hash of a record: SM3 of the JSON array of its columns, UTF-8, no spaces; times are milliseconds since 1970. */

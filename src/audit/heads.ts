@@ -20,8 +20,7 @@ const FILE = 'audit-head.json';
 /** Where heads go. */
 export interface HeadOptions {
   dataDir: string;
-  /** Asked for at the first head. */
-  signer: () => Signer;
+  signer: Signer;
   /** Told of each head, for the program's log. */
   onHead(head: Head): void;
   /** Told why a head could not be signed or kept. */
@@ -35,19 +34,12 @@ export class Heads {
   private beside: NodeJS.Timeout | undefined;
   private elapsed = false;
   private found: { lane: Lane; lost: Promise<Head[]> } | undefined;
-  private readonly signer: () => Signer;
 
   /** `wake` is called when a head is due and nothing else is being written. */
   constructor(
     private readonly options: HeadOptions,
     private readonly wake: () => void,
-  ) {
-    let signer: Signer | undefined;
-    this.signer = () => {
-      signer ??= options.signer();
-      return signer;
-    };
-  }
+  ) {}
 
   /** Whether it is time to sign; the first record behind a head starts the clock. */
   due(lane: Lane): boolean {
@@ -85,7 +77,7 @@ export class Heads {
   }
 
   private headOf({ chain, tip }: Lane): Head {
-    const signer = this.signer();
+    const { signer } = this.options;
     const unsigned = { chain, ...tip, at: Date.now() };
     return { ...unsigned, keyId: signer.keyId, signature: signer.sign(signedText(unsigned)).toString('base64') };
   }

@@ -2,7 +2,7 @@
 // says so, which goes with the connection however that ends. So the hub knows the chain's end, and a batch is one
 // statement, one commit, with no other hub to wait for.
 import pg from 'pg';
-import { type Access, type ChainedAccess, columns, type Head, linked, START, type Tip } from './chain.ts';
+import { type Access, type ChainedAccess, columnOf, columns, type Head, linked, START, type Tip } from './chain.ts';
 
 /** The lock's name and nothing else; the chain is its second half. */
 const LOCK = 20250607;
@@ -10,16 +10,12 @@ const MOST_CHAINS = 10_000;
 const PATIENCE = 10_000;
 
 const typed = { ...columns, hash: 'text' };
-const names = (Object.keys(typed) as (keyof typeof typed)[]).map((name): [string, string] => [name, snake(name)]);
-
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+const names = Object.keys(typed);
 
 const INSERT = {
   name: 'access_record',
-  text: `insert into access_record (${names.map(([, column]) => `"${column}"`).join(', ')})
-    select ${names.map(([name]) => `r."${name}"`).join(', ')}
+  text: `insert into access_record (${names.map(columnOf).join(', ')})
+    select ${names.map((name) => `r."${name}"`).join(', ')}
     from json_to_recordset($1::json) as r(${Object.entries(typed)
       .map(([name, type]) => `"${name}" ${type}`)
       .join(', ')})`,

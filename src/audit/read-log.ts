@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type pg from 'pg';
 import { Problem } from '../problem.ts';
-import { type ChainedAccess, columns, type Head } from './chain.ts';
+import { type ChainedAccess, columnOf, columns, type Head } from './chain.ts';
 
 /** A line of the log. */
 export type LogLine = { record: ChainedAccess } | { head: Head };
@@ -12,9 +12,8 @@ export type LogLine = { record: ChainedAccess } | { head: Head };
 const PAGE = 2_000;
 
 const millis = `(extract(epoch from at) * 1000)::float8`;
-const column = (name: string) => `"${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`;
 const shown = [...Object.entries(columns), ['hash', 'text'] as const].map(([name, type]) => {
-  const value = name === 'at' ? millis : type === 'numeric' ? `${column(name)}::float8` : column(name);
+  const value = name === 'at' ? millis : type === 'numeric' ? `${columnOf(name)}::float8` : columnOf(name);
   return `${value} as "${name}"`;
 });
 
@@ -61,6 +60,17 @@ export async function* linesIn(file: string): AsyncGenerator<LogLine> {
     number += 1;
     yield lineOf(text, `${file}:${number}`);
   }
+}
+
+/** The heads in a file of JSON lines, be it a log of the program or of accesses; other lines are passed over. */
+export async function headsIn(file: string): Promise<Head[]> {
+  const heads: Head[] = [];
+  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }))
+    if (text.includes('"signature"')) {
+      const line = lineOf(text, file);
+      if ('head' in line) heads.push(line.head);
+    }
+  return heads;
 }
 
 function lineOf(text: string, place: string): LogLine {

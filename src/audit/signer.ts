@@ -1,8 +1,10 @@
 // Who signs the heads of the log: an SM2 key (GB/T 32918) in a file beside the hub's data.
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { newSm2KeyPair, sm2Sign, sm2Verify } from '../crypto/sm2.ts';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeOnce, readIfThere } from '../crypto/key-file.ts';
+import { newSm2KeyPair, sm2Sign, sm2Verify, sm2Z } from '../crypto/sm2.ts';
+import { makeDataDir } from '../db/data-dir.ts';
 import { Problem } from '../problem.ts';
 import { type Head, signedText } from './chain.ts';
 
@@ -12,24 +14,34 @@ export interface Signer {
   sign(bytes: Buffer): Buffer;
   /** PEM. */
   readonly publicKey: string;
+  /** Made just now. */
+  readonly isNew: boolean;
 }
 
 const FILE = 'audit-sm2.pem';
 const PUBLIC_FILE = 'audit-sm2.pub.pem';
 
 /**
- * The signer whose key is kept in DATA_DIR/audit-sm2.pem, made at first; the public key beside it is for whoever checks.
- * Throws Problem AUDIT_KEY_DAMAGED.
+ * The signer whose key is kept in DATA_DIR/audit-sm2.pem; the public keys beside it are for whoever checks.
+ * Throws Problem AUDIT_KEY_DAMAGED, DATA_DIR_UNUSABLE, or AUDIT_KEY_MISSING where there is no key and none is to be made.
  */
-export function openSigner(dataDir: string): Signer {
+export function openSigner(dataDir: string, mayMake: boolean): Signer {
+  makeDataDir(dataDir);
   const path = join(dataDir, FILE);
-  const signer = signerOf(path, read(path) ?? made(path));
-  writeFileSync(join(dataDir, PUBLIC_FILE), signer.publicKey);
+  const kept = readIfThere(path);
+  if (kept === null && !mayMake) throw missing(path);
+  const signer = signerOf(path, kept ?? makeOnce(path, newSm2KeyPair().privateKey), kept === null);
+  publish(join(dataDir, PUBLIC_FILE), signer);
   return signer;
 }
 
+/** Former keys stay in the file: the heads that they signed are checked by them. */
+function publish(path: string, { keyId, publicKey }: Signer): void {
+  if (!publicKeys(path).has(keyId)) appendFileSync(path, publicKey);
+}
+
 /** The public keys in PEM, by their ids. Throws Problem AUDIT_KEY_DAMAGED. */
-export function publicKeys(path: string, text = read(path) ?? ''): Map<string, KeyObject> {
+export function publicKeys(path: string, text = readIfThere(path) ?? ''): Map<string, KeyObject> {
   const blocks = text.match(/-----BEGIN [A-Z ]+-----[^-]+-----END [A-Z ]+-----/g) ?? [];
   try {
     return new Map(blocks.map((block) => createPublicKey(block)).map((key) => [idOf(key), key]));
@@ -45,13 +57,15 @@ export const ownPublicKeys = (dataDir: string) => publicKeys(join(dataDir, PUBLI
 export const isSigned = (head: Head, key: KeyObject): boolean =>
   sm2Verify(key, signedText(head), Buffer.from(head.signature, 'base64'));
 
-function signerOf(path: string, pem: string): Signer {
+function signerOf(path: string, pem: string, isNew: boolean): Signer {
   try {
     // A key that was just generated would sign by ECDSA: read from its file it is one of SM2.
     const key = createPrivateKey(pem);
     const publicKey = createPublicKey(pem);
     const text = publicKey.export({ type: 'spki', format: 'pem' }) as string;
-    return { keyId: idOf(publicKey), publicKey: text, sign: (bytes) => sm2Sign(key, bytes) };
+    // A key of another kind is told of now, not by the first head.
+    sm2Z(publicKey);
+    return { keyId: idOf(publicKey), publicKey: text, isNew, sign: (bytes) => sm2Sign(key, bytes) };
   } catch (cause) {
     throw damaged(path, cause);
   }
@@ -63,29 +77,12 @@ const idOf = (key: KeyObject): string =>
     .digest('hex')
     .slice(0, 16);
 
-function read(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** The first of several hubs to come writes it, whole or not at all. */
-function made(path: string): string {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o711 });
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, newSm2KeyPair().privateKey, { mode: 0o600 });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft);
-  }
-  return readFileSync(path, 'utf8');
-}
+const missing = (path: string) =>
+  new Problem(
+    'AUDIT_KEY_MISSING',
+    `没有访问记录的签名密钥，而数据库中已有签名 · There is no key to sign the record of accesses by, though the database has signed heads: ${path}`,
+    `从备份恢复；若确要启用新密钥 · Restore it from a backup; or, to begin a new key on purpose: openssl genpkey -algorithm SM2 -out ${path}`,
+  );
 
 const damaged = (path: string, cause: unknown) =>
   new Problem(

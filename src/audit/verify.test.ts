@@ -1,8 +1,10 @@
 // What was done to the log shows: each kind of change is found, and the first broken link named.
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { newSm2KeyPair } from '../crypto/sm2.ts';
 import { type Access, type ChainedAccess, type Head, hashOf, linked, START, signedText } from './chain.ts';
 import { type LogLine, linesIn } from './read-log.ts';
 import { openSigner, ownPublicKeys, publicKeys, type Signer } from './signer.ts';
@@ -14,8 +16,8 @@ afterAll(() => {
   for (const dir of [dataDir, strangers]) rmSync(dir, { recursive: true });
 });
 
-const signer = openSigner(dataDir);
-const stranger = openSigner(strangers);
+const signer = openSigner(dataDir, true);
+const stranger = openSigner(strangers, true);
 const NOW = Date.parse('2026-06-06T00:00:00Z');
 
 const access = (at: number): Access => ({
@@ -81,7 +83,14 @@ const check = (lines: LogLine[], options: Partial<VerifyOptions> = {}) =>
   );
 
 test('a whole log is sound', async () => {
-  expect(await check(inOrder(log()))).toEqual({ chains: 2, records: 13, heads: 2, unsigned: 5, fault: null });
+  expect(await check(inOrder(log()))).toEqual({
+    chains: 2,
+    records: 13,
+    heads: 2,
+    unsigned: 5,
+    unsignedSince: 0,
+    fault: null,
+  });
   expect(await check([])).toMatchObject({ chains: 0, fault: null });
 });
 
@@ -180,6 +189,24 @@ test('truncated together with its heads: a head that is kept elsewhere knows', a
   expect((await check(inOrder(short), { heads })).fault).toEqual({ kind: 'TRUNCATED', chain: 1, number: 4 });
   expect((await check([], { heads })).fault).toEqual({ kind: 'TRUNCATED', chain: 1, number: 1 });
   expect((await check(inOrder(whole), { heads })).fault).toBe(null);
+  // A kept head proves something only where it is signed.
+  const made = signed(whole.records[7]!, stranger);
+  expect((await check(inOrder(whole), { heads: [made] })).fault).toMatchObject({ kind: 'UNKNOWN_KEY' });
+  expect((await check(inOrder(whole), { heads: [{ ...made, keyId: signer.keyId }] })).fault).toMatchObject({
+    kind: 'FORGED_HEAD',
+  });
+});
+
+test('records behind the last head are counted, and told since when', async () => {
+  const { records, heads } = log();
+  const one = records.filter(({ chain }) => chain === 1);
+  const [first, ...rest] = one.filter(({ number }) => number > heads[1]!.number);
+  const unsigned = { fault: null, unsigned: 1 + rest.length, unsignedSince: first!.at };
+  expect(await check(inOrder({ records: one, heads }))).toMatchObject(unsigned);
+  // A chain without any head.
+  const added = linked(3, START, [access(first!.at - 1)]);
+  const more = { ...unsigned, unsigned: unsigned.unsigned + 1, unsignedSince: first!.at - 1 };
+  expect(await check(inOrder({ records: [...one, ...added], heads }))).toMatchObject(more);
 });
 
 test('records past their retention may be missing before a head, newer ones not', async () => {
@@ -191,14 +218,44 @@ test('records past their retention may be missing before a head, newer ones not'
   expect((await check(lines(NOW))).fault).toEqual({ kind: 'DROPPED', chain: 1, number: 1 });
 });
 
-test('the key is kept for its owner alone, is used again, and a damaged one is told of', () => {
+/** Opens the signer of a folder that holds this as its key. */
+function openWith(pem: string | null): { dir: string; open: () => Signer } {
+  const dir = mkdtempSync(join(strangers, 'own-'));
+  if (pem !== null) writeFileSync(join(dir, 'audit-sm2.pem'), pem);
+  return { dir, open: () => openSigner(dir, false) };
+}
+
+test('the key is kept for its owner alone, and used again', () => {
+  expect(signer.isNew).toBe(true);
   expect(statSync(join(dataDir, 'audit-sm2.pem')).mode & 0o777).toBe(0o600);
-  expect(openSigner(dataDir).keyId).toBe(signer.keyId);
+  expect(openSigner(dataDir, false)).toMatchObject({ keyId: signer.keyId, isNew: false });
   expect([...publicKeys('', signer.publicKey + stranger.publicKey).keys()]).toEqual([signer.keyId, stranger.keyId]);
-  const damaged = mkdtempSync(join(tmpdir(), 'liandong-audit-'));
-  writeFileSync(join(damaged, 'audit-sm2.pem'), readFileSync(join(dataDir, 'audit-sm2.pem')).subarray(0, 90));
-  expect(() => openSigner(damaged)).toThrow(expect.objectContaining({ code: 'AUDIT_KEY_DAMAGED' }));
-  rmSync(damaged, { recursive: true });
+});
+
+const another = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'sec1', format: 'pem' });
+test.each([
+  ['missing', null, 'AUDIT_KEY_MISSING'],
+  ['damaged', newSm2KeyPair().privateKey.slice(0, 90), 'AUDIT_KEY_DAMAGED'],
+  ['of another kind', another as string, 'AUDIT_KEY_DAMAGED'],
+])('a key that is %s is told of', (_, pem, code) => {
+  expect(openWith(pem).open).toThrow(expect.objectContaining({ code }));
+});
+
+test('a folder that cannot be written to is told of', () => {
+  const file = join(openWith('').dir, 'audit-sm2.pem');
+  expect(() => openSigner(join(file, 'below'), true)).toThrow(expect.objectContaining({ code: 'DATA_DIR_UNUSABLE' }));
+});
+
+test('heads of a former key are known by its public half, which stays', async () => {
+  const { dir, open } = openWith(newSm2KeyPair().privateKey);
+  const former = open();
+  writeFileSync(join(dir, 'audit-sm2.pem'), newSm2KeyPair().privateKey);
+  const next = open();
+  open();
+  expect([...ownPublicKeys(dir).keys()]).toEqual([former.keyId, next.keyId]);
+  const { records } = log();
+  const lines = inOrder({ records, heads: [signed(records[3]!, former), signed(records[7]!, next)] });
+  expect(await check(lines, { keys: ownPublicKeys(dir) })).toMatchObject({ heads: 2, fault: null });
 });
 
 test('a file holds the same, and a line of it that is none is named', async () => {

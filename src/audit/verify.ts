@@ -37,6 +37,8 @@ export interface Verdict {
   heads: number;
   /** Records behind the last head of their chain: only their links vouch for them. */
   unsigned: number;
+  /** When the first of these was written, milliseconds since 1970; null where there are none. */
+  unsignedSince: number | null;
   fault: Fault | null;
 }
 
@@ -53,7 +55,8 @@ export interface VerifyOptions {
 /** Reads all lines, the first fault or not: whoever copies them meanwhile wants the whole log. */
 export async function verifyLog(lines: AsyncIterable<LogLine>, options: VerifyOptions): Promise<Verdict> {
   const check = new Check(options);
-  let broken: Verdict | undefined;
+  const forged = options.heads?.flatMap((head) => check.signature(head) ?? [])[0];
+  let broken: Verdict | undefined = forged && check.verdict(forged);
   for await (const line of lines) {
     if (broken) continue;
     const fault = 'record' in line ? check.record(line.record) : check.head(line.head);
@@ -68,6 +71,7 @@ class Check {
   private heads = 0;
   private chains = 0;
   private unsigned = 0;
+  private unsignedSince: number | null = null;
   private chain = 0;
   private tip: Tip = START;
   /** Where what is missing before the first record ends, and when that was signed. */
@@ -76,6 +80,7 @@ class Check {
   /** A head knows of records behind the last one that was read: what comes next tells whether the end is missing. */
   private beyond = false;
   private sinceHead = 0;
+  private firstSinceHead = 0;
   private readonly kept: Map<number, Head[]>;
 
   constructor(private readonly options: VerifyOptions) {
@@ -92,6 +97,7 @@ class Check {
     this.tip = { number, hash };
     this.records += 1;
     this.seen += 1;
+    if (this.sinceHead === 0) this.firstSinceHead = record.at;
     this.sinceHead += 1;
     const isOther = this.kept.get(chain)?.some((head) => head.number === number && head.hash !== hash);
     return isOther ? this.fault('REWRITTEN', number) : null;
@@ -100,9 +106,8 @@ class Check {
   head(head: Head): Fault | null {
     const past = this.enter(head.chain);
     if (past) return past;
-    const key = this.options.keys.get(head.keyId);
-    if (!key) return this.fault('UNKNOWN_KEY', head.number);
-    if (!isSigned(head, key)) return this.fault('FORGED_HEAD', head.number);
+    const forged = this.signature(head);
+    if (forged) return forged;
     this.heads += 1;
     if (head.number > this.tip.number) {
       this.beyond = this.seen > 0;
@@ -114,22 +119,33 @@ class Check {
     return null;
   }
 
+  /** Whether a head is signed, by a key that is at hand. */
+  signature(head: Head): Fault | null {
+    const { chain, number } = head;
+    const key = this.options.keys.get(head.keyId);
+    if (!key) return { kind: 'UNKNOWN_KEY', chain, number };
+    return isSigned(head, key) ? null : { kind: 'FORGED_HEAD', chain, number };
+  }
+
   /** What the end of a chain shows: a head that was kept elsewhere may know of more. */
   end(): Fault | null {
     const past = this.isPast();
     if (past) return past;
     if (this.beyond) return this.fault('TRUNCATED', this.tip.number + 1);
-    this.unsigned += this.sinceHead;
+    if (this.sinceHead > 0) {
+      this.unsigned += this.sinceHead;
+      this.unsignedSince = Math.min(this.unsignedSince ?? this.firstSinceHead, this.firstSinceHead);
+    }
     const kept = this.kept.get(this.chain) ?? [];
     this.kept.delete(this.chain);
     return kept.some(({ number }) => number > this.tip.number) ? this.fault('TRUNCATED', this.tip.number + 1) : null;
   }
 
   verdict(fault: Fault | null): Verdict {
-    const { chains, records, heads, unsigned } = this;
+    const { chains, records, heads, unsigned, unsignedSince } = this;
     const [lost] = fault ? [] : [...this.kept.values()].flat();
     const missing: Fault | null = lost ? { kind: 'TRUNCATED', chain: lost.chain, number: 1 } : null;
-    return { chains, records, heads, unsigned, fault: fault ?? missing };
+    return { chains, records, heads, unsigned, unsignedSince, fault: fault ?? missing };
   }
 
   private enter(chain: number): Fault | null {

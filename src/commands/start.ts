@@ -28,6 +28,9 @@ Without DATABASE_URL it is the demo: its own PostgreSQL, the deliveries of seeds
   run: (config) => new Run(config).untilStopped(),
 };
 
+const madeKey =
+  '已生成访问记录的签名密钥，请备份 · A key that signs the record of accesses was made: audit-sm2.pem in DATA_DIR; keep a copy of it';
+
 const unprotected =
   '访问记录仅由其链保护：服务角色可以更改表 · The record of accesses is protected by its chain alone, for the role of DATABASE_URL owns its table or may change it: set DATABASE_ADMIN_URL (README)';
 
@@ -63,6 +66,7 @@ class Run {
     // Said now, not after the deliveries have been taken in.
     await probe(config);
     hub.onHead = (head) => log.info({ head }, 'head of the record of accesses');
+    hub.onNewSigner = ({ keyId }) => log.info({ keyId }, madeKey);
     await hub.migrate();
     // A key that is missing is told of now, not by the first question.
     await hub.engine();

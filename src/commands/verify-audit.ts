@@ -4,7 +4,7 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { headsBeside } from '../audit/heads.ts';
-import { type LogLine, linesIn, linesOf } from '../audit/read-log.ts';
+import { headsIn, type LogLine, linesIn, linesOf } from '../audit/read-log.ts';
 import { keptSince } from '../audit/retention.ts';
 import { ownPublicKeys, publicKeys } from '../audit/signer.ts';
 import { type Fault, type FaultKind, type Verdict, verifyLog } from '../audit/verify.ts';
@@ -13,14 +13,21 @@ import type { Command } from './command.ts';
 import { openDatabase, progress } from './open.ts';
 
 export const command: Command = {
-  usage: '[--file log.jsonl] [--export log.jsonl] [--key public.pem]',
+  usage: '[--file log.jsonl] [--export log.jsonl] [--key public.pem] [--heads program.log]',
   details: `检查链的每一环与每个签名，指出第一处断裂；完好时退出码为 0，否则为 1。只读数据库，不需要枢纽在运行。
---export 将记录写入文件，--file 检查这样的文件，--key 给出公钥（默认 DATA_DIR/audit-sm2.pub.pem，可含多个）。
+--export 将记录写入文件，--file 检查这样的文件，--key 给出公钥（默认 DATA_DIR/audit-sm2.pub.pem，可含多个），
+--heads 给出另存的链头：枢纽的运行日志即可，每行一个 JSON。
 Checks every link and every signature, and names the first broken one; exits with 0 where all is sound, else with 1. It
 only reads the database and needs no running hub. --export writes the log to a file, --file checks such a file, --key
-gives public keys, one or more (DATA_DIR/audit-sm2.pub.pem unless given).`,
-  options: { file: { type: 'string' }, export: { type: 'string' }, key: { type: 'string' } },
-  async run(config, _, { file, export: copy, key }) {
+gives public keys, one or more (DATA_DIR/audit-sm2.pub.pem unless given), --heads gives heads that were kept elsewhere:
+the log of the program will do, a JSON object a line.`,
+  options: {
+    file: { type: 'string' },
+    export: { type: 'string' },
+    key: { type: 'string' },
+    heads: { type: 'string' },
+  },
+  async run(config, _, { file, export: copy, key, heads: elsewhere }) {
     const keys = key ? publicKeys(key, readFileSync(key, 'utf8')) : ownPublicKeys(config.dataDir);
     const options = {
       keys,
@@ -28,7 +35,9 @@ gives public keys, one or more (DATA_DIR/audit-sm2.pub.pem unless given).`,
       onProgress: (records: number) => progress(`已检查 ${records} 条 records checked …`),
     };
     // What is kept beside the database is read before it: meanwhile a running hub goes on.
-    const heads = file ? [] : headsBeside(config.dataDir);
+    // A file that is checked by a key of its own may be of another hub.
+    const beside = file && key ? [] : headsBeside(config.dataDir);
+    const heads = [...beside, ...(elsewhere ? await headsIn(elsewhere) : [])];
     const check = (lines: AsyncIterable<LogLine>) =>
       verifyLog(copy ? copied(lines, copy) : lines, { ...options, heads });
     const verdict = file ? await check(linesIn(file)) : await withLog(config, check);
@@ -78,8 +87,10 @@ const faults: Record<FaultKind, string> = {
 
 const named = ({ chain, number, kind }: Fault) => `${kind}: 链 chain ${chain}, 记录 record ${number} ${faults[kind]}`;
 
-function told({ chains, records, heads, unsigned, fault }: Verdict): string {
+const since = (at: number | null): string => (at === null ? '' : `，始于 since ${new Date(at).toISOString()}`);
+
+function told({ chains, records, heads, unsigned, unsignedSince, fault }: Verdict): string {
   const counts = `${chains} 链 chains, ${records} 条记录 records, ${heads} 个签名链头 signed heads`;
   if (fault) return `${named(fault)}\n此前完好 · Sound up to there: ${counts}`;
-  return `访问记录完好 · The record of accesses is sound: ${counts}, 其后未签 ${unsigned} 条 records behind the last head`;
+  return `访问记录完好 · The record of accesses is sound: ${counts}, 其后未签 ${unsigned} 条 records behind the last head${since(unsignedSince)}`;
 }

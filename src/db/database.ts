@@ -3,6 +3,7 @@
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
 import { entities } from '../entities/all.ts';
 import { migrations } from './migrations/list.ts';
 import { ReadPool } from './read-pool.ts';
@@ -47,4 +48,17 @@ export function openReadPool(url: string, maxWaiting: number, size = 10): ReadPo
     '-c plan_cache_mode=force_generic_plan -c jit=off -c search_path=public -c timezone=Asia/Shanghai -c statement_timeout=30s';
   const config = { connectionString: url, max: size, options, application_name: 'liandong-read' };
   return new ReadPool({ ...config, idleTimeoutMillis: LONGEST_IDLE }, maxWaiting);
+}
+
+/** Connections that write. */
+export function openWritePool(url: string, max = 2): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'liandong-write',
+  });
+  // A connection that dies while idle is replaced by the next query.
+  pool.on('error', () => {});
+  return pool;
 }

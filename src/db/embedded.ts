@@ -2,11 +2,12 @@
 // should it fall over.
 import type { ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Problem } from '../problem.ts';
+import { makeDataDir } from './data-dir.ts';
 import { type Cluster, clearLeftovers, openCluster, servingRole, superuser } from './embedded-cluster.ts';
 import { lockHolder, takeLock } from './embedded-lock.ts';
 import { type Account, databaseAccount, findPrograms, type Programs, run } from './embedded-programs.ts';
@@ -66,7 +67,7 @@ export async function startEmbedded(
   dataDir: string,
   onTrouble: (message: string) => void = () => {},
 ): Promise<EmbeddedServer> {
-  makeFolder(dataDir);
+  makeDataDir(dataDir);
   const lock = takeLock(dataDir);
   try {
     const programs = await findPrograms();
@@ -258,20 +259,6 @@ function trimLog(log: string): number {
   if (size <= longestLog) return size;
   truncateSync(log);
   return 0;
-}
-
-function makeFolder(dataDir: string): void {
-  try {
-    // Others may pass through, for PostgreSQL's account is another one; what is secret has mode 0600 or 0700 itself.
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  } catch (cause) {
-    throw new Problem(
-      'DATA_DIR_UNUSABLE',
-      `无法建立数据目录 · DATA_DIR cannot be made: ${dataDir} (${(cause as Error).message})`,
-      '检查路径与权限，或另设 DATA_DIR · Check path and permissions, or set another DATA_DIR',
-      { cause },
-    );
-  }
 }
 
 function failed(cluster: Cluster, complaint: string): Problem {

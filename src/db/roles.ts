@@ -11,6 +11,17 @@ export async function roleOf(pool: Pool): Promise<string> {
   return rows[0]!.role;
 }
 
+/** Whether the role of a connection may change the hub's tables, or make them where there are none. */
+export async function mayMigrate(pool: Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ may: boolean }>(
+    `select coalesce(
+       (select pg_has_role(relowner, 'usage') from pg_class
+        where relnamespace = 'public'::regnamespace and relname = 'mikro_orm_migrations'),
+       has_schema_privilege('public', 'create')) as may`,
+  );
+  return rows[0]!.may;
+}
+
 /** Makes the hub's objects the owner's own, where a database was migrated by the role that serves; run by the owner. */
 export async function takeOver(client: ClientBase, serving: string): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(

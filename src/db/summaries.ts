@@ -7,22 +7,35 @@ import { ROWS, type Summary, summaryOf } from '../graph/summary.ts';
 
 /** Makes the summaries that are not there as they should be, and fills them. Deliveries must wait meanwhile. */
 export async function bringSummariesUpToDate(client: ClientBase, model: Model): Promise<void> {
-  for (const entity of model.entities.values()) {
-    const summary = summaryOf(entity);
-    if (summary) await bringUpToDate(client, summary);
-  }
+  for (const summary of summariesOf(model)) if (!(await isCurrent(client, summary))) await make(client, summary);
 }
 
-async function bringUpToDate(client: ClientBase, summary: Summary): Promise<void> {
-  const statements = definition(summary);
-  const digest = createHash('sha256').update(statements.join()).digest('hex');
-  const name = `summary ${summary.table}`;
-  const { rows } = await client.query('select 1 from hub_setting where name = $1 and value = $2', [name, digest]);
-  if (rows.length > 0) return;
-  for (const statement of [...(await removal(client, summary)), ...statements]) await client.query(statement);
+/** Whether all summaries are there as they should be. */
+export async function areSummariesCurrent(client: ClientBase, model: Model): Promise<boolean> {
+  for (const summary of summariesOf(model)) if (!(await isCurrent(client, summary))) return false;
+  return true;
+}
+
+const summariesOf = (model: Model): Summary[] =>
+  [...model.entities.values()].map(summaryOf).filter((summary) => summary !== null);
+
+const nameOf = ({ table }: Summary): string => `summary ${table}`;
+
+const digestOf = (summary: Summary): string => createHash('sha256').update(definition(summary).join()).digest('hex');
+
+async function isCurrent(client: ClientBase, summary: Summary): Promise<boolean> {
+  const { rowCount } = await client.query('select from hub_setting where name = $1 and value = $2', [
+    nameOf(summary),
+    digestOf(summary),
+  ]);
+  return rowCount === 1;
+}
+
+async function make(client: ClientBase, summary: Summary): Promise<void> {
+  for (const statement of [...(await removal(client, summary)), ...definition(summary)]) await client.query(statement);
   await client.query(
     'insert into hub_setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
-    [name, digest],
+    [nameOf(summary), digestOf(summary)],
   );
 }
 
