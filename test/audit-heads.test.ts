@@ -1,6 +1,5 @@
 // What is done to the log behind the hub's back is known beside the database: the file of heads is a second old at most, and
 // keeps what the database no longer has.
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { headsBeside } from '../src/audit/heads.ts';
 import { linesOf } from '../src/audit/read-log.ts';
 import { ownPublicKeys } from '../src/audit/signer.ts';
 import { verifyLog } from '../src/audit/verify.ts';
+import { newSm2KeyPair } from '../src/crypto/sm2.ts';
 import type { Hub } from '../src/hub.ts';
 import { document, openHubOn, procuratorate, scratchDatabase } from './hub.ts';
 
@@ -144,7 +144,7 @@ test('a hub whose key is missing, though heads are signed, does not answer; a ke
     remedy: expect.stringContaining(key),
   });
   await expect(ask(1)).rejects.toMatchObject({ code: 'AUDIT_KEY_MISSING' });
-  execFileSync('openssl', ['genpkey', '-algorithm', 'SM2', '-out', key]);
+  writeFileSync(key, newSm2KeyPair().privateKey);
   await ask(1);
   await close();
   expect((await client.query('select distinct key_id from access_head')).rowCount).toBe(2);
